@@ -1,0 +1,188 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { type TSchema, Type } from 'typebox'
+import type { AuthenticatedApp } from '#domain/apps/index.ts'
+import {
+  coerceQuery,
+  createValidator,
+  dropNulls,
+  isTooDeep,
+  MAX_JSON_DEPTH,
+  type Validator,
+} from '#http/validate.ts'
+import { DomainError } from '#lib/errors.ts'
+import { authorize } from './authorize.ts'
+import type { FeishuContext } from './context.ts'
+import type { FeishuEndpoint } from './endpoint.ts'
+import { errorBody, makeLogId, setLogId } from './envelope.ts'
+import {
+  type ErrorOverrides,
+  FeishuError,
+  GATEWAY,
+  refuseDomainError,
+  refuseViolations,
+  SYSTEM_ERROR,
+} from './errors.ts'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    feishuLogId: string
+    feishuApp: AuthenticatedApp | null
+    feishuErrors: ErrorOverrides | undefined
+  }
+}
+
+/** The largest JSON body; a whole résumé with a hundred entries in every list is far below. */
+const MAX_BODY_BYTES = 8 * 1024 * 1024
+
+/**
+ * Prepares a Fastify scope for the vendor's wire: log ids, JSON bodies whatever their content type says, the error
+ * envelope. Routes are added by `registerEndpoint`, `registerUnsupported` and the token calls.
+ */
+export function prepareFeishuScope(app: FastifyInstance, ctx: FeishuContext): void {
+  app.decorateRequest('feishuLogId', '')
+  app.decorateRequest('feishuApp', null)
+  app.decorateRequest('feishuErrors', undefined)
+  app.addHook('onRequest', async (request, reply) => {
+    request.feishuLogId = makeLogId(ctx.clock.now())
+    setLogId(reply, request.feishuLogId)
+  })
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('*', { parseAs: 'string', bodyLimit: MAX_BODY_BYTES }, (request, body, done) => {
+    try {
+      done(null, parseJsonBody(request, body as string))
+    } catch (error) {
+      done(error as Error, undefined)
+    }
+  })
+  app.setErrorHandler((error, request, reply) => sendError(ctx, error, request, reply))
+}
+
+/** Bodies on GET are accepted and ignored; elsewhere an empty body is an empty object. */
+function parseJsonBody(request: FastifyRequest, text: string): unknown {
+  if (request.method === 'GET' || text.trim() === '') return {}
+  if (isTooDeep(text)) {
+    throw new FeishuError(GATEWAY.fieldsInvalid, {
+      violations: [{ field: '', description: `the body nests deeper than ${MAX_JSON_DEPTH} levels` }],
+    })
+  }
+  try {
+    return dropNulls(JSON.parse(text))
+  } catch {
+    throw new FeishuError(GATEWAY.fieldsInvalid, {
+      message: 'field validation failed: the request body is not valid JSON',
+      violations: [{ field: '', description: 'the request body is not valid JSON' }],
+    })
+  }
+}
+
+/** Adds one served call: token, scope and rate before the body is read, parameters after, then the use case. */
+export function registerEndpoint(app: FastifyInstance, ctx: FeishuContext, endpoint: FeishuEndpoint): void {
+  const validateParams = validatorOf(endpoint.params)
+  const validateQuery = validatorOf(endpoint.query)
+  const validateBody = validatorOf(endpoint.body)
+  const validateResponse = ctx.checkResponses ? createValidator(endpoint.response) : null
+  const msg = endpoint.msg ?? 'ok'
+  app.route({
+    method: endpoint.method,
+    url: endpoint.path,
+    exposeHeadRoute: false,
+    schema: { response: { 200: envelopeSchema(endpoint.response) } },
+    validatorCompiler: () => () => true,
+    onRequest: async (request) => {
+      request.feishuErrors = endpoint.errors
+      request.feishuApp = await authorize(ctx, request.headers.authorization, endpoint)
+    },
+    handler: async (request) => {
+      const caller = request.feishuApp as AuthenticatedApp
+      const query = endpoint.query
+        ? coerceQuery(endpoint.query, request.query as Record<string, string>)
+        : undefined
+      const data = await endpoint.handle({
+        ctx,
+        actor: { tenantId: caller.tenantId, kind: 'app', id: caller.appRowId },
+        scopes: caller.scopes,
+        baseUrl: ctx.publicUrl ?? `${request.protocol}://${request.host}`,
+        params: check(validateParams, request.params),
+        query: check(validateQuery, query),
+        body: check(validateBody, request.body ?? {}),
+      })
+      if (validateResponse) assertResponse(endpoint.id, validateResponse(data))
+      return { code: 0, msg, data }
+    },
+  })
+}
+
+/** Adds a call the vendor has and Bole does not serve yet: it says so, after the token check. */
+export function registerUnsupported(
+  app: FastifyInstance,
+  ctx: FeishuContext,
+  call: { id: string; method: FeishuEndpoint['method']; path: string },
+): void {
+  app.route({
+    method: call.method,
+    url: call.path,
+    exposeHeadRoute: false,
+    onRequest: async (request) => {
+      await authorize(ctx, request.headers.authorization, { id: call.id, scopes: [], limit: {} })
+      throw new FeishuError(GATEWAY.notSupported, { message: `${GATEWAY.notSupported.msg}: ${call.id}` })
+    },
+    handler: async () => undefined,
+  })
+}
+
+function validatorOf(schema: TSchema | undefined): Validator<TSchema> | null {
+  return schema ? createValidator(schema) : null
+}
+
+function check(validate: Validator<TSchema> | null, value: unknown): undefined {
+  if (!validate) return undefined
+  const result = validate(value)
+  if ('violations' in result) throw refuseViolations(result.violations)
+  return result.value as undefined
+}
+
+function assertResponse(id: string, result: ReturnType<Validator<TSchema>>): void {
+  if ('value' in result) return
+  const fields = result.violations.map(({ field, description }) => `${field}: ${description}`)
+  throw new Error(`the answer of ${id} does not fit its schema: ${fields.join('; ')}`)
+}
+
+function envelopeSchema(data: TSchema): TSchema {
+  return Type.Object({ code: Type.Integer(), msg: Type.String(), data })
+}
+
+/** The one place where an exception becomes an answer. Unexpected ones say nothing to the caller and all to the log. */
+function sendError(ctx: FeishuContext, thrown: unknown, request: FastifyRequest, reply: FastifyReply) {
+  const logId = request.feishuLogId
+  const error = toFeishuError(thrown, request.feishuErrors)
+  if (error.http >= 500 && error.code === SYSTEM_ERROR.code) {
+    ctx.log.error(
+      { err: thrown, logId, route: request.routeOptions.url, method: request.method },
+      'a call failed unexpectedly',
+    )
+  }
+  return reply
+    .code(error.http)
+    .headers(error.headers)
+    .type('application/json; charset=utf-8')
+    .send(JSON.stringify(errorBody(error, logId)))
+}
+
+function toFeishuError(thrown: unknown, overrides: ErrorOverrides | undefined): FeishuError {
+  if (thrown instanceof FeishuError) return thrown
+  if (thrown instanceof DomainError) return refuseDomainError(thrown, overrides)
+  const { statusCode, code } = thrown as { statusCode?: number; code?: string }
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
+    return new FeishuError(GATEWAY.fieldsInvalid, {
+      violations: [{ field: '', description: `the max len of the body is ${MAX_BODY_BYTES} bytes` }],
+    })
+  }
+  // What Fastify itself refuses (a broken content-length, a bad chunk) is the caller's fault.
+  if (statusCode && statusCode >= 400 && statusCode < 500) {
+    return new FeishuError(
+      { ...GATEWAY.fieldsInvalid, http: statusCode },
+      { message: 'the request could not be read' },
+    )
+  }
+  return new FeishuError(SYSTEM_ERROR)
+}

@@ -1,0 +1,3 @@
+import type { FeishuEndpoint } from '../../../gateway/endpoint.ts'
+
+export const websiteDeliveryTaskEndpoints: readonly FeishuEndpoint[] = []

@@ -1,0 +1,13 @@
+import type { FastifyInstance } from 'fastify'
+import { mountFeishu } from '#api/feishu/index.ts'
+import { createHttpServer } from '#http/server.ts'
+import type { Context } from './context.ts'
+
+export type AppOptions = { publicUrl: string | undefined; trustProxy: boolean; checkResponses: boolean }
+
+/** The HTTP application with every surface mounted, not yet listening. */
+export async function buildApp(ctx: Context, options: AppOptions): Promise<FastifyInstance> {
+  const app = createHttpServer({ log: ctx.log, trustProxy: options.trustProxy })
+  await mountFeishu(app, ctx, options)
+  return app
+}

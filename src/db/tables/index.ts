@@ -1,0 +1,66 @@
+import type { ApplicationsTable, DeliveryTasksTable, WebsiteDeliveriesTable } from './applications.ts'
+import type {
+  AddressesTable,
+  ApplyFormsTable,
+  DictionaryItemsTable,
+  JobPostsTable,
+  JobProcessesTable,
+  JobProcessStagesTable,
+  JobsTable,
+  WebsiteChannelsTable,
+  WebsiteJobPostsTable,
+  WebsitesTable,
+  WebsiteUsersTable,
+} from './jobs.ts'
+import type {
+  AccessTokensTable,
+  AppsTable,
+  ConsoleUsersTable,
+  EmployeesTable,
+  EventsTable,
+  NodesTable,
+  RateLimitWindowsTable,
+  TenantsTable,
+} from './platform.ts'
+import type {
+  AttachmentsTable,
+  PortalResumesTable,
+  PossibleDuplicatesTable,
+  TalentAttachmentsTable,
+  TalentFieldsTable,
+  TalentIdentitiesTable,
+  TalentsTable,
+} from './talents.ts'
+
+/** The schema as Kysely knows it; `src/db/migrations` makes it. */
+export type Tables = {
+  access_tokens: AccessTokensTable
+  addresses: AddressesTable
+  applications: ApplicationsTable
+  apply_forms: ApplyFormsTable
+  apps: AppsTable
+  attachments: AttachmentsTable
+  console_users: ConsoleUsersTable
+  delivery_tasks: DeliveryTasksTable
+  dictionary_items: DictionaryItemsTable
+  employees: EmployeesTable
+  events: EventsTable
+  job_posts: JobPostsTable
+  job_process_stages: JobProcessStagesTable
+  job_processes: JobProcessesTable
+  jobs: JobsTable
+  nodes: NodesTable
+  portal_resumes: PortalResumesTable
+  possible_duplicates: PossibleDuplicatesTable
+  rate_limit_windows: RateLimitWindowsTable
+  talent_attachments: TalentAttachmentsTable
+  talent_fields: TalentFieldsTable
+  talent_identities: TalentIdentitiesTable
+  talents: TalentsTable
+  tenants: TenantsTable
+  website_channels: WebsiteChannelsTable
+  website_deliveries: WebsiteDeliveriesTable
+  website_job_posts: WebsiteJobPostsTable
+  website_users: WebsiteUsersTable
+  websites: WebsitesTable
+}

@@ -1,0 +1,87 @@
+import type { Resume } from '#resume/types.ts'
+import type { CreatedAt, Generated, Id, Json, JsonWithDefault } from './columns.ts'
+
+/** Where a field of a talent came from: a delivery, a parsed file, or a person's edit. */
+export type FieldSource = { source: 'delivery' | 'parse' | 'person' | 'import'; id: Id; at: number }
+export type Provenance = Record<string, FieldSource>
+
+export type TalentsTable = {
+  tenant_id: Id
+  id: Id
+  name: string
+  resume: Json<Resume>
+  provenance: JsonWithDefault<Provenance>
+  is_onboarded: Generated<boolean>
+  creator_id: Id | null
+  last_application_at: Date | null
+  created_at: CreatedAt
+  updated_at: CreatedAt
+}
+
+export type IdentityKind = 'document' | 'mobile' | 'email'
+
+export type TalentIdentitiesTable = {
+  tenant_id: Id
+  kind: IdentityKind
+  value: string
+  talent_id: Id
+  created_at: CreatedAt
+}
+
+export type PossibleDuplicatesTable = {
+  tenant_id: Id
+  id: Id
+  talent_id: Id
+  other_talent_id: Id
+  matched_on: IdentityKind[]
+  resolved_at: Date | null
+  created_at: CreatedAt
+}
+
+export type AttachmentsTable = {
+  tenant_id: Id
+  id: Id
+  sha256: string
+  size: string
+  name: string
+  mime: string
+  created_at: CreatedAt
+}
+
+export type TalentAttachmentKind = 'resume' | 'work' | 'custom'
+
+export type TalentAttachmentsTable = {
+  tenant_id: Id
+  talent_id: Id
+  attachment_id: Id
+  kind: TalentAttachmentKind
+  created_at: CreatedAt
+}
+
+export type PortalResumesTable = {
+  tenant_id: Id
+  id: Id
+  talent_id: Id
+  resume: Json<Resume>
+  attachment_id: Id | null
+  created_at: CreatedAt
+}
+
+export type FieldOption = { key: string; nameZh: string; nameEn: string; active?: boolean }
+
+export type TalentFieldsTable = {
+  tenant_id: Id
+  id: Id
+  type: number
+  section: string | null
+  module_ids: Generated<Id[]>
+  position: Generated<number>
+  name_zh: string
+  name_en: string
+  description_zh: Generated<string>
+  description_en: Generated<string>
+  options: JsonWithDefault<FieldOption[]>
+  is_custom: boolean
+  is_required: Generated<boolean>
+  active: Generated<boolean>
+}

@@ -1,0 +1,27 @@
+import type { Database } from '#db/database.ts'
+import type { Clock } from '#lib/clock.ts'
+import type { IdSource } from '#lib/ids.ts'
+import type { Keys } from '#lib/keys.ts'
+import type { Logger } from '#lib/logger.ts'
+import type { BlobStore } from '#storage/blob-store.ts'
+
+/** What the rules of recruiting need of the world. Put together once in `src/context.ts`. */
+export type DomainContext = {
+  db: Database
+  ids: IdSource
+  keys: Keys
+  clock: Clock
+  log: Logger
+  blobs: BlobStore
+}
+
+/** Who asks: an integrator's app, a person at the console, or Bole itself. */
+export type Actor = {
+  tenantId: string
+  kind: 'app' | 'person' | 'system'
+  /** The app's or the person's row id; null for Bole itself. */
+  id: string | null
+}
+
+/** A page of a list. `next` is where the following page starts, null on the last one. */
+export type Page<T> = { items: T[]; next: string | null }

@@ -1,0 +1,2 @@
+export { type CreatedTenant, createTenant } from './create.ts'
+export type { StarterSet } from './starter.ts'

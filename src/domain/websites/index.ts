@@ -1,0 +1,1 @@
+export { getWebsite, listWebsites, type Website } from './rows.ts'

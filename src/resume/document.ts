@@ -1,0 +1,61 @@
+/** The kinds of file that are read. */
+export type FileKind = 'pdf' | 'docx' | 'text'
+
+/** A piece of text on a PDF page, in points; `y` is the distance of its baseline from the page's top. */
+export type Run = { text: string; x: number; y: number; width: number; size: number; bold: boolean }
+
+export type Page = { width: number; height: number; runs: Run[] }
+
+/** One line in reading order. `cells` are its parts where tabs, wide gaps or table borders divide it; `text` joins them. */
+export type Line = {
+  text: string
+  cells: string[]
+  page: number
+  box?: { x: number; y: number; width: number; height: number }
+  /** Font size in points, where the format tells. */
+  size?: number
+  bold?: boolean
+}
+
+/** What the reading stage hands to the layout stage: runs with positions, or lines where the format already has them. */
+export type RawDocument = { kind: 'pdf'; pages: Page[] } | { kind: 'docx' | 'text'; lines: Line[] }
+
+/** The text between the cells of a line. */
+export const CELL_GAP = '   '
+
+/** A line of the given cells; undefined when all of them are blank. */
+export function lineOf(cells: string[], rest: Omit<Line, 'text' | 'cells'>): Line | undefined {
+  const kept = cells.map(cleanText).filter((cell) => cell !== '')
+  return kept.length === 0 ? undefined : { ...rest, text: kept.join(CELL_GAP), cells: kept }
+}
+
+// PDF fonts map some ideographs to their radicals, which look alike but are other characters. NFKC repairs the
+// Kangxi block; of the supplement it repairs almost nothing, so its simplified forms are listed.
+const RADICALS =
+  '⻓长⻔门⻋车⻅见⻚页⻛风⻜飞⻢马⻥鱼⻩黄⻬齐⻰龙⺠民⻘青⻄西⻆角⻉贝⻣骨⻝食⻮齿⻁虎⻦鸟⻨麦⻤鬼⺟母'
+const RADICAL_MAP = new Map(
+  Array.from({ length: RADICALS.length / 2 }, (_, i) => [RADICALS.charAt(2 * i), RADICALS.charAt(2 * i + 1)]),
+)
+
+/** Text as a person would type it: radicals and ligatures replaced, icon glyphs and invisible characters gone, spaces single. */
+export function cleanText(text: string): string {
+  return text
+    .replace(/[\u2e80-\u2eff]/g, (char) => RADICAL_MAP.get(char) ?? char)
+    .replace(/[\u2f00-\u2fdf\uf900-\ufaff\ufb00-\ufb06]/g, (char) => char.normalize('NFKC'))
+    .replace(/[\u0000-\u0008\u000b-\u001f\u007f\u00ad\u200b-\u200f\u2060\ufeff\ufffd\ue000-\uf8ff]/g, '')
+    .replace(/[\s\u00a0\u3000]+/g, ' ')
+    .trim()
+}
+
+/**
+ * The text with wide forms, dashes and ideographic punctuation made ASCII, character for character, so that positions
+ * in the result are positions in the source.
+ */
+export function fold(text: string): string {
+  return text
+    .replace(/[\uff01-\uff5e]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0))
+    .replace(/[\u2010-\u2015\u2212\u30fc\ufe63]/g, '-')
+    .replace(/[\u301c\u223c]/g, '~')
+    .replace(/[\u3000\u00a0]/g, ' ')
+    .replace(/[|｜│∣]/g, '|')
+}

@@ -1,0 +1,41 @@
+import type { FoundTime } from '../normalise/time.ts'
+
+/** What the document says, in its own words; normalising turns it into a résumé. */
+export type BasicDraft = {
+  name?: string
+  gender?: string
+  birthday?: string
+  age?: string
+  mobile?: string
+  email?: string
+  identityNumber?: string
+  nationality?: string
+  hometown?: string
+  city?: string
+  address?: string
+  marital?: string
+  experience?: string
+}
+
+export type EducationDraft = {
+  school?: string
+  degree?: string
+  field?: string
+  type?: string
+  time?: FoundTime
+}
+export type ExperienceDraft = { name?: string; title?: string; description?: string; time?: FoundTime }
+export type AwardDraft = { title: string; time?: FoundTime }
+
+export type Draft = {
+  basic: BasicDraft
+  educations: EducationDraft[]
+  careers: ExperienceDraft[]
+  internships: ExperienceDraft[]
+  projects: ExperienceDraft[]
+  awards: AwardDraft[]
+  /** Lines that name languages. */
+  languages: string[]
+  links: string[]
+  selfEvaluation?: string
+}

@@ -1,0 +1,121 @@
+import { CELL_GAP, fold, type Line } from '../document.ts'
+import { type FoundTime, findMoment, findRange } from '../normalise/time.ts'
+import { isTitle } from './words.ts'
+
+/** One job, school or project: the parts of its head without the time, and the lines that follow. */
+export type Entry = { time?: FoundTime; pieces: string[]; head: string; body: Line[] }
+
+const BULLET = /^\s*(?:[•·▪◦‣●○■□◆◇➢✓✔▶►*–—-](?!\d)|\(?\d{1,2} ?[.、)](?!\d)|[一二三四五六七八九十]、)/
+const SENTENCE_END = /[。；;！!]$|[.](?<!\b[A-Z][a-z]{0,4}\.)$/
+/** Labels that open the description of an entry or tell about the employer. */
+const BODY_LABEL =
+  /^(?:所属|行业|企业|公司(?:简介|性质|规模|描述)|工作(?:地点|性质|描述|职责|内容|业绩|类型)|职责|职位(?:类别|级别)|岗位职责|主要|业绩|汇报|下属|证明人|离职|规模|薪[资水]|月薪|项目(?:描述|职责|简介|介绍|成果)|责任描述|软件环境|硬件环境|开发工具|专业描述|描述|培训|所获|证书|技术栈|负责|参与|tech)/i
+
+/** Whether a line can be part of an entry's head: short, no bullet, no sentence. */
+export function isHeadLike(line: Line): boolean {
+  const text = fold(line.text)
+  const limit = /\p{Script=Han}/u.test(text) ? 48 : 100
+  return text.length <= limit && !BULLET.test(text) && !SENTENCE_END.test(text) && !BODY_LABEL.test(text)
+}
+
+/** Divides the lines of a section into entries, at their times or, where there are none, at lines followed by bullets. */
+export function splitEntries(lines: Line[], isComplete: (pieces: string[]) => boolean): Entry[] {
+  const timed = anchors(lines)
+  const starts = timed.length > 0 ? timed : untimedAnchors(lines)
+  // Heads whose first line stands above the line with the time: all entries of a section are set alike.
+  const above = Math.min(timed[0]?.index ?? 0, 2)
+  const begins = starts.map((anchor, i) => headBegin(lines, anchor.index, above, starts[i - 1]?.index ?? -1))
+  return starts.map((anchor, i) => {
+    const end = begins[i + 1] ?? lines.length
+    return readEntry(lines.slice(begins[i], end), anchor, anchor.index - (begins[i] ?? 0), isComplete)
+  })
+}
+
+type Anchor = { index: number; time?: FoundTime }
+
+function anchors(lines: Line[]): Anchor[] {
+  const find = (pick: (text: string) => FoundTime | undefined) =>
+    lines.flatMap((line, index): Anchor[] => {
+      const text = fold(line.text)
+      const time = pick(text)
+      return time && standsOut(text, time) ? [{ index, time }] : []
+    })
+  const ranges = find(findRange)
+  return ranges.length > 0 ? ranges : find(findMoment)
+}
+
+// A period inside a sentence is part of the description.
+function standsOut(text: string, time: FoundTime): boolean {
+  const before = time.index
+  const after = text.length - time.index - time.length
+  if (BULLET.test(text) && before > 6) return false
+  return before <= 6 || after <= 8 || (text.length <= 70 && !SENTENCE_END.test(text))
+}
+
+function untimedAnchors(lines: Line[]): Anchor[] {
+  return lines.flatMap((line, index): Anchor[] => {
+    const next = lines[index + 1]
+    const opens =
+      isHeadLike(line) &&
+      (!next || !isHeadLike(next)) &&
+      (index === 0 || !isHeadLike(lines[index - 1] ?? line))
+    return opens ? [{ index }] : []
+  })
+}
+
+function headBegin(lines: Line[], anchor: number, above: number, previous: number): number {
+  let begin = anchor
+  while (begin > 0 && anchor - begin < above && begin - 1 > previous) {
+    const line = lines[begin - 1]
+    if (!line || !isHeadLike(line)) break
+    begin--
+  }
+  return begin
+}
+
+function readEntry(
+  lines: Line[],
+  anchor: Anchor,
+  at: number,
+  isComplete: (pieces: string[]) => boolean,
+): Entry {
+  const pieces: string[] = []
+  const heads: string[] = []
+  let used = 0
+  for (const [index, line] of lines.entries()) {
+    if (index > at && (index > at + 2 || isComplete(pieces) || !isHeadLike(line))) break
+    const text = index === at && anchor.time ? without(line.text, anchor.time) : line.text
+    pieces.push(...splitPieces(text))
+    heads.push(text)
+    used = index + 1
+  }
+  return { time: anchor.time, pieces, head: heads.join(CELL_GAP), body: lines.slice(used) }
+}
+
+function without(text: string, time: FoundTime): string {
+  return text.slice(0, time.index) + CELL_GAP + text.slice(time.index + time.length)
+}
+
+const BRACKETED = /\[[^\]]*\]|【[^】]*】|[(（][^)）]*[)）]/g
+const NOISE =
+  /^(?:任职|现任|薪[资水]|保密|面议|至今|担任|工作|职位|公司|部门|单位|学校|专业|学历|时间|gpa.*|排名.*|\d+(?:年|个月).*|[\d.,/%:+-]+|共)$|元\/月|^\d[\d-]*人(?:以上)?$|^规模|职位月薪/i
+
+/** The parts of a head line: cells, and inside them what bars, commas, dashes and (in Chinese) spaces divide. */
+export function splitPieces(text: string): string[] {
+  return fold(text)
+    .replace(BRACKETED, CELL_GAP)
+    .split(/\s*[|;,，、;·•@]\s*|\s{2,}|\s+[-–—/]+\s+|\s*(?:—|--)+\s*/)
+    .flatMap(splitChineseSpaces)
+    .map((piece) =>
+      piece
+        .replace(/^[\s:：.\-~]+|[\s:：\-~]+$/g, '')
+        .replace(/^(?:公司|单位|职位|岗位|职务|学校|院校|专业|学历|学位|部门)(?:名称)?\s*:\s*/, ''),
+    )
+    .filter((piece) => piece.length > 1 && !NOISE.test(piece))
+}
+
+function splitChineseSpaces(piece: string): string[] {
+  const parts = piece.split(' ')
+  const chinese = parts.length > 1 && parts.every((part) => /\p{Script=Han}/u.test(part) || isTitle(part))
+  return chinese ? parts : [piece]
+}

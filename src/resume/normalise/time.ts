@@ -1,0 +1,66 @@
+import type { ResumeTime } from '../types.ts'
+
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+const MONTH_WORD =
+  '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)'
+const YEAR = '(?:19|20)\\d{2}'
+const MONTH = '(?:1[0-2]|0?[1-9])'
+const DAY = '(?:3[01]|[12]\\d|0?[1-9])'
+/** One moment in folded text: 2019年9月1日, 2019.09, 2019-9, Sep. 2019, 09/2019, 2019. */
+export const MOMENT = [
+  `${YEAR} ?年 ?${MONTH} ?月(?: ?${DAY} ?[日号])?`,
+  `${YEAR} ?[./-] ?${MONTH}(?!\\d)(?: ?[./-] ?${DAY}(?!\\d))?`,
+  `${MONTH_WORD}\\.?,? ?'?${YEAR}`,
+  `(?<!\\d)${MONTH} ?[/.] ?${YEAR}`,
+  `${YEAR} ?年?`,
+].join('|')
+const PRESENT = '至今|今|现在|目前|present|now|current|ongoing'
+const RANGE = new RegExp(
+  `(?<![\\d.])(${MOMENT})(?!\\d) ?(?:(?:-+>?|~+|至|到|to|until|—+) ?(${MOMENT}|${PRESENT})|(至今))(?!\\d)`,
+  'i',
+)
+const SINGLE = new RegExp(`(?<![\\d.])(?:${MOMENT})(?![\\d%+万元])`, 'i')
+
+/** A period or moment found in a line: the words and where they stand. */
+export type FoundTime = { start: string; end?: string; index: number; length: number }
+
+/** The first period in folded text. */
+export function findRange(folded: string): FoundTime | undefined {
+  const match = RANGE.exec(folded)
+  if (!match) return undefined
+  return { start: match[1] ?? '', end: match[2] ?? match[3], index: match.index, length: match[0].length }
+}
+
+/** The first single moment in folded text. */
+export function findMoment(folded: string): FoundTime | undefined {
+  const match = SINGLE.exec(folded)
+  return match ? { start: match[0], index: match.index, length: match[0].length } : undefined
+}
+
+/**
+ * Reads a moment as far as its words go: "2019年9月" is a month, "2019" a year, "至今" the present.
+ * @returns undefined when the words are no moment; `ms` is the first instant of the period in UTC+08:00
+ */
+export function parseTime(words: string | undefined): ResumeTime | undefined {
+  const text = words?.trim().toLowerCase() ?? ''
+  if (new RegExp(`^(?:${PRESENT})$`).test(text)) return 'present'
+  const numbers = text.match(/\d+/g)?.map(Number) ?? []
+  const word = /[a-z]{3}/.exec(text)?.[0]
+  if (word) return timeAt(numbers.at(-1), MONTHS.indexOf(word) + 1)
+  if (numbers.length === 2 && numbers[0] !== undefined && numbers[0] <= 12)
+    return timeAt(numbers[1], numbers[0])
+  return timeAt(numbers[0], numbers[1], numbers[2])
+}
+
+function timeAt(year?: number, month?: number, day?: number): ResumeTime | undefined {
+  if (year === undefined || year < 1900 || year > 2100) return undefined
+  const inRange = (value: number | undefined, max: number) =>
+    value !== undefined && value >= 1 && value <= max
+  if (!inRange(month, 12)) return { ms: chineseMidnight(year, 1, 1), precision: 'year' }
+  if (!inRange(day, 31)) return { ms: chineseMidnight(year, month ?? 1, 1), precision: 'month' }
+  return { ms: chineseMidnight(year, month ?? 1, day ?? 1), precision: 'day' }
+}
+
+function chineseMidnight(year: number, month: number, day: number): number {
+  return Date.UTC(year, month - 1, day) - 8 * 3_600_000
+}

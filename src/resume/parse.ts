@@ -1,0 +1,71 @@
+import type { FileKind } from './document.ts'
+import { ResumeError } from './errors.ts'
+import { extractDraft } from './extract/index.ts'
+import { detectKind } from './kind.ts'
+import { layoutLines } from './layout.ts'
+import { type Budget, checkSize, type ParseLimits, startBudget, timeoutError } from './limits.ts'
+import { normaliseDraft } from './normalise/index.ts'
+import { readDocument } from './read/index.ts'
+import { segmentLines } from './segment.ts'
+import type { Resume } from './types.ts'
+
+/** A parsed file: the résumé, the text it was read from (lines in reading order), and what kind of file it was. */
+export type ParsedResume = { resume: Resume; text: string; kind: FileKind }
+
+/**
+ * Parses a résumé in this thread. The time limit is checked between steps; a file made to hang needs `createParserPool`.
+ * @param bytes the whole file; its kind is told from its content
+ * @param limits replaces single defaults of `DEFAULT_LIMITS`
+ * @throws ResumeError
+ */
+export async function parseResume(
+  bytes: Uint8Array,
+  limits: Partial<ParseLimits> = {},
+): Promise<ParsedResume> {
+  const budget = startBudget(limits)
+  checkSize(bytes.length, budget.maxBytes)
+  return await withinTime(parseWithin(bytes, budget), budget.timeoutMs)
+}
+
+async function parseWithin(bytes: Uint8Array, budget: Budget): Promise<ParsedResume> {
+  try {
+    const kind = await detectKind(bytes)
+    const lines = layoutLines(await readDocument(bytes, kind, budget))
+    budget.check()
+    if (lines.length === 0) throw noText(bytes, kind)
+    const text = lines.map((line) => line.text).join('\n')
+    const resume = normaliseDraft(extractDraft(lines, segmentLines(lines)), text)
+    return { resume, text, kind }
+  } catch (error) {
+    if (error instanceof ResumeError) throw error
+    throw new ResumeError(
+      'damaged',
+      'The file could not be read: export the résumé anew and send it again.',
+      { cause: error },
+    )
+  }
+}
+
+// A PDF that was cut off opens, after repair, as empty pages: its end marker is missing.
+function noText(bytes: Uint8Array, kind: FileKind): ResumeError {
+  const end = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).subarray(-2048).toString('latin1')
+  if (kind === 'pdf' && !end.includes('%%EOF')) {
+    return new ResumeError('damaged', 'The PDF is cut off: send it again.')
+  }
+  return new ResumeError(
+    'no_text',
+    'The file holds no text, only pictures: send the document it was made from as a PDF or DOCX.',
+  )
+}
+
+async function withinTime<T>(work: Promise<T>, timeoutMs: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const over = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(timeoutError(timeoutMs)), timeoutMs)
+  })
+  try {
+    return await Promise.race([work, over])
+  } finally {
+    clearTimeout(timer)
+  }
+}

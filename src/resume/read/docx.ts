@@ -1,0 +1,135 @@
+import { type Line, lineOf } from '../document.ts'
+import { unsupported } from '../kind.ts'
+import type { Budget } from '../limits.ts'
+import { attribute, child, elements, parseXml, type XmlElement } from './xml.ts'
+import { openZip, type Zip } from './zip.ts'
+
+/**
+ * Reads the lines of a DOCX: headers first, then the body with its tables and text boxes in place.
+ * @throws ResumeError `unsupported` for a ZIP that is something else, `damaged`, `encrypted`, `too_large`, `timeout`
+ */
+export async function readDocx(bytes: Uint8Array, budget: Budget): Promise<Line[]> {
+  const zip = await openZip(bytes, budget)
+  const main = await mainPart(zip)
+  const headers = zip.names.filter((name) => /^word\/header\d*\.xml$/.test(name)).sort()
+  const lines: Line[] = []
+  for (const part of [...headers, main]) {
+    const xml = await zip.read(part)
+    budget.check()
+    if (xml) lines.push(...readBlocks(parseXml(decodeXml(xml))))
+  }
+  return dropRepeatedHeaders(lines)
+}
+
+// First pages and even pages have headers of their own that usually say the same.
+function dropRepeatedHeaders(lines: Line[]): Line[] {
+  return lines.filter((line, index) => index === 0 || line.text !== lines[index - 1]?.text)
+}
+
+async function mainPart(zip: Zip): Promise<string> {
+  if (zip.names.includes('word/document.xml')) return 'word/document.xml'
+  const types = await zip.read('[Content_Types].xml')
+  const declared =
+    types && /PartName="\/([^"]+)"[^>]*wordprocessingml\.document\.main/.exec(decodeXml(types))?.[1]
+  if (declared && zip.names.includes(declared)) return declared
+  if (zip.names.some((name) => name.startsWith('xl/'))) throw unsupported('an Excel workbook')
+  if (zip.names.some((name) => name.startsWith('ppt/'))) throw unsupported('a PowerPoint presentation')
+  throw unsupported('a ZIP archive')
+}
+
+function decodeXml(bytes: Uint8Array): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes)
+  return new TextDecoder().decode(bytes)
+}
+
+/** The lines of a body, table cell or text box. */
+function readBlocks(parent: XmlElement): Line[] {
+  return elements(parent).flatMap((block) => {
+    if (block.name === 'w:p') return readParagraph(block)
+    if (block.name === 'w:tbl') return readTable(block)
+    if (block.name === 'w:del' || block.name === 'w:moveFrom' || block.name === 'mc:Fallback') return []
+    return readBlocks(block)
+  })
+}
+
+// A row of one-line cells is one line with cells, as in a form. A cell with several lines is a layout: its lines
+// follow those of the cell before, so that a column stays together.
+function readTable(table: XmlElement): Line[] {
+  return rowsOf(table).flatMap((row) => {
+    const cells = cellsOf(row)
+      .map(readBlocks)
+      .filter((lines) => lines.length > 0)
+    if (cells.some((lines) => lines.length > 1)) return cells.flat()
+    const bold = cells.every((lines) => lines[0]?.bold)
+    return (
+      lineOf(
+        cells.flatMap((lines) => lines[0]?.cells ?? []),
+        { page: 1, bold, size: cells[0]?.[0]?.size },
+      ) ?? []
+    )
+  })
+}
+
+function rowsOf(table: XmlElement): XmlElement[] {
+  return elements(table).flatMap((node) =>
+    node.name === 'w:tr' ? [node] : isWrapper(node) ? rowsOf(node) : [],
+  )
+}
+
+function cellsOf(row: XmlElement): XmlElement[] {
+  return elements(row).flatMap((node) =>
+    node.name === 'w:tc' ? [node] : isWrapper(node) ? cellsOf(node) : [],
+  )
+}
+
+function isWrapper(node: XmlElement): boolean {
+  return ['w:sdt', 'w:sdtContent', 'w:customXml', 'w:ins'].includes(node.name)
+}
+
+type ParagraphText = { text: string; bold: boolean; size: number; boxes: XmlElement[] }
+
+function readParagraph(paragraph: XmlElement): Line[] {
+  const found: ParagraphText = { text: '', bold: true, size: 0, boxes: [] }
+  readInline(paragraph, found)
+  const rest = { page: 1, bold: found.bold, size: found.size || undefined }
+  const own = found.text
+    .split('\n')
+    .flatMap((part) => lineOf(part.split(/\t+|[ \u00a0\u3000]{3,}/), rest) ?? [])
+  return [...own, ...found.boxes.flatMap(readBlocks)]
+}
+
+function readInline(parent: XmlElement, into: ParagraphText): void {
+  for (const node of elements(parent)) {
+    if (node.name === 'w:t') into.text += node.children.filter((part) => typeof part === 'string').join('')
+    else if (node.name === 'w:tab' || node.name === 'w:ptab') into.text += '\t'
+    else if (node.name === 'w:br' || node.name === 'w:cr') into.text += '\n'
+    else if (node.name === 'w:noBreakHyphen') into.text += '-'
+    else if (node.name === 'w:txbxContent') into.boxes.push(node)
+    else if (node.name === 'mc:AlternateContent') readInline(child(node, 'mc:Choice') ?? node, into)
+    else if (node.name === 'w:r') readRun(node, into)
+    else if (!SKIPPED.has(node.name)) readInline(node, into)
+  }
+}
+
+const SKIPPED = new Set([
+  'w:pPr',
+  'w:rPr',
+  'w:del',
+  'w:moveFrom',
+  'w:instrText',
+  'mc:Fallback',
+  'w:rubyPr',
+  'w:rt',
+])
+
+function readRun(run: XmlElement, into: ParagraphText): void {
+  const before = into.text.length
+  readInline(run, into)
+  if (into.text.slice(before).trim() === '') return
+  const properties = child(run, 'w:rPr')
+  const bold = child(properties, 'w:b')
+  if (!bold || ['0', 'false', 'off'].includes(attribute(bold, 'w:val') ?? '')) into.bold = false
+  const size = child(properties, 'w:sz')
+  into.size = Math.max(into.size, Number(size && attribute(size, 'w:val')) / 2 || 0)
+}

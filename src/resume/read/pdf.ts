@@ -1,0 +1,104 @@
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import type { Page, Run } from '../document.ts'
+import { ResumeError } from '../errors.ts'
+import { encryptedError } from '../kind.ts'
+import type { Budget } from '../limits.ts'
+
+/**
+ * Reads the text of a PDF with its positions. A page that cannot be read is left out while another can.
+ * @throws ResumeError `encrypted`, `damaged`, `too_many_pages`, `timeout`
+ */
+export async function readPdf(bytes: Uint8Array, budget: Budget): Promise<Page[]> {
+  const { getDocument } = await loadPdfjs()
+  const folder = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))
+  const task = getDocument({
+    data: Uint8Array.from(bytes), // pdfjs takes the buffer for itself
+    cMapUrl: join(folder, 'cmaps/'),
+    cMapPacked: true,
+    standardFontDataUrl: join(folder, 'standard_fonts/'),
+    isEvalSupported: false,
+    disableFontFace: true,
+    useSystemFonts: false,
+    useWorkerFetch: false,
+    enableXfa: false,
+    verbosity: 0,
+  })
+  try {
+    const document = await task.promise.catch(openingError)
+    if (document.numPages > budget.maxPages) {
+      throw new ResumeError(
+        'too_many_pages',
+        `The file has ${document.numPages} pages, more than the ${budget.maxPages} of a résumé: send the résumé alone.`,
+      )
+    }
+    return await readPages(document, budget)
+  } finally {
+    await task.destroy()
+  }
+}
+
+async function readPages(document: PDFDocumentProxy, budget: Budget): Promise<Page[]> {
+  const pages: Page[] = []
+  let failure: unknown
+  for (let number = 1; number <= document.numPages; number++) {
+    budget.check()
+    try {
+      pages.push(await readPage(document, number))
+    } catch (error) {
+      failure = error
+    }
+  }
+  if (pages.length === 0) throw damagedError(failure)
+  return pages
+}
+
+async function readPage(document: PDFDocumentProxy, number: number): Promise<Page> {
+  const page = await document.getPage(number)
+  const viewport = page.getViewport({ scale: 1 })
+  const content = await page.getTextContent()
+  const runs: Run[] = []
+  for (const item of content.items) {
+    if (!('str' in item) || item.str.trim() === '') continue
+    const [a, b, , , e, f] = item.transform as [number, number, number, number, number, number]
+    const [x, y] = viewport.convertToViewportPoint(e, f) as [number, number]
+    const bold = /bold|black|heavy|semibold|medi/i.test(fontName(page, item.fontName))
+    runs.push({ text: item.str, x, y, width: item.width, size: Math.hypot(a, b) || item.height, bold })
+  }
+  page.cleanup()
+  return { width: viewport.width, height: viewport.height, runs }
+}
+
+function fontName(
+  page: { commonObjs: { has(id: string): boolean; get(id: string): unknown } },
+  id: string,
+): string {
+  if (!page.commonObjs.has(id)) return ''
+  const font = page.commonObjs.get(id) as { name?: string } | null
+  return font?.name ?? ''
+}
+
+function openingError(error: unknown): never {
+  if (error instanceof Error && error.name === 'PasswordException') throw encryptedError()
+  throw damagedError(error)
+}
+
+function damagedError(cause: unknown): ResumeError {
+  return new ResumeError('damaged', 'The PDF is cut off or damaged: send it again, or export it anew.', {
+    cause,
+  })
+}
+
+let loading: Promise<typeof import('pdfjs-dist/legacy/build/pdf.mjs')> | undefined
+
+// pdfjs draws with DOMMatrix and makes one while it loads. Node has none; the canvas package it would take it from is
+// a native addon of 30 MB that reading text never needs, and that a sandboxed process may not load.
+function loadPdfjs(): Promise<typeof import('pdfjs-dist/legacy/build/pdf.mjs')> {
+  const scope = globalThis as { DOMMatrix?: unknown; ImageData?: unknown; Path2D?: unknown }
+  scope.DOMMatrix ??= class DOMMatrix {}
+  scope.ImageData ??= class ImageData {}
+  scope.Path2D ??= class Path2D {}
+  loading ??= import('pdfjs-dist/legacy/build/pdf.mjs')
+  return loading
+}
