@@ -33,76 +33,89 @@ const FOLDER_SYNC_UNSUPPORTED = ['EINVAL', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS']
  * A write goes to a temporary file in the same file system, is fsynced, renamed to its name and made durable by an
  * fsync of the folder, so that a name is either absent or complete whatever kills the process or the machine.
  */
-export function createDiskStore({ dir, log }: DiskStoreOptions): BlobStore {
-  const temporary = join(dir, 'tmp')
-  const syncFolder = folderSync(log)
+export function createDiskStore(options: DiskStoreOptions): BlobStore {
+  return new DiskStore(options)
+}
+
+class DiskStore implements BlobStore {
+  readonly #dir: string
+  readonly #temporary: string
+  readonly #syncFolder: (folder: string) => Promise<void>
   /** Folders whose own entry this process has made durable; at most 65,536. */
-  const durable = new Set<string>()
+  readonly #durable = new Set<string>()
 
-  function pathOf(sha256: string): string {
-    assertSha256(sha256)
-    return join(dir, sha256.slice(0, 2), sha256.slice(2, 4), sha256)
+  constructor({ dir, log }: DiskStoreOptions) {
+    this.#dir = dir
+    this.#temporary = join(dir, 'tmp')
+    this.#syncFolder = folderSync(log)
   }
 
-  /** Makes the folder of a blob, and makes that durable too: a new folder is lost with its content otherwise. */
-  async function makeFolder(folder: string): Promise<void> {
-    const made = await mkdir(folder, { recursive: true, mode: 0o700 })
-    if (made === undefined && durable.has(folder)) return
-    await syncFolder(dirname(folder))
-    await syncFolder(dir)
-    // The folder above may belong to somebody else; then it was not we who just made the store's folder in it.
-    if (durable.size === 0) await syncFolder(dirname(dir)).catch(() => {})
-    durable.add(folder)
-  }
-
-  async function write(source: BlobSource, options: WriteOptions): Promise<WrittenBlob> {
-    const { path, ...written } = await spool(source, temporary, { ...options, durable: true })
-    const target = pathOf(written.sha256)
+  async write(source: BlobSource, options: WriteOptions): Promise<WrittenBlob> {
+    const { path, ...written } = await spool(source, this.#temporary, { ...options, durable: true })
+    const target = this.#pathOf(written.sha256)
     try {
-      await makeFolder(dirname(target))
+      await this.#makeFolder(dirname(target))
       // Also over an existing blob: the content is the same, and a blob damaged or just deleted is whole again.
       await rename(path, target)
-      await syncFolder(dirname(target))
+      await this.#syncFolder(dirname(target))
     } catch (error) {
       await rm(path, { force: true }).catch(() => {})
-      throw diskError(error, dir)
+      throw diskError(error, this.#dir)
     }
     return written
   }
 
-  async function statBlob(sha256: string): Promise<{ size: number } | null> {
-    const path = pathOf(sha256)
+  async read(sha256: string, range?: ByteRange): Promise<Readable> {
+    return readBlob(this.#pathOf(sha256), { sha256, dir: this.#dir, range })
+  }
+
+  async stat(sha256: string): Promise<{ size: number } | null> {
+    const path = this.#pathOf(sha256)
     try {
       return { size: (await stat(path)).size }
     } catch (error) {
       if (isMissing(error)) return null
-      throw diskError(error, dir)
+      throw diskError(error, this.#dir)
     }
   }
 
-  async function remove(sha256: string): Promise<void> {
-    const path = pathOf(sha256)
+  async localPath(sha256: string): Promise<LocalFile> {
+    if ((await this.stat(sha256)) === null) throw new BlobNotFoundError(sha256)
+    return { path: this.#pathOf(sha256), release: async () => {} }
+  }
+
+  async delete(sha256: string): Promise<void> {
+    const path = this.#pathOf(sha256)
     try {
       await unlink(path)
-      await syncFolder(dirname(path))
+      await this.#syncFolder(dirname(path))
     } catch (error) {
-      if (!isMissing(error)) throw diskError(error, dir)
+      if (!isMissing(error)) throw diskError(error, this.#dir)
     }
   }
 
-  async function localPath(sha256: string): Promise<LocalFile> {
-    if ((await statBlob(sha256)) === null) throw new BlobNotFoundError(sha256)
-    return { path: pathOf(sha256), release: async () => {} }
+  async check(): Promise<void> {
+    await onDisk(this.#dir, () => checkFolder(this.#temporary))
   }
 
-  return {
-    write,
-    read: async (sha256, range) => readBlob(pathOf(sha256), { sha256, dir, range }),
-    stat: statBlob,
-    localPath,
-    delete: remove,
-    check: () => onDisk(dir, () => checkFolder(temporary)),
-    sweepTemporary: () => onDisk(dir, () => sweepTemporaryFiles(temporary)),
+  async sweepTemporary(): Promise<number> {
+    return onDisk(this.#dir, () => sweepTemporaryFiles(this.#temporary))
+  }
+
+  #pathOf(sha256: string): string {
+    assertSha256(sha256)
+    return join(this.#dir, sha256.slice(0, 2), sha256.slice(2, 4), sha256)
+  }
+
+  /** Makes the folder of a blob, and makes that durable too: a new folder is lost with its content otherwise. */
+  async #makeFolder(folder: string): Promise<void> {
+    const made = await mkdir(folder, { recursive: true, mode: 0o700 })
+    if (made === undefined && this.#durable.has(folder)) return
+    await this.#syncFolder(dirname(folder))
+    await this.#syncFolder(this.#dir)
+    // The folder above may belong to somebody else; then it was not we who just made the store's folder in it.
+    if (this.#durable.size === 0) await this.#syncFolder(dirname(this.#dir)).catch(() => {})
+    this.#durable.add(folder)
   }
 }
 

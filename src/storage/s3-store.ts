@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import {
@@ -10,7 +9,6 @@ import {
   PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3'
-import { Upload } from '@aws-sdk/lib-storage'
 import {
   assertRange,
   assertSha256,
@@ -27,6 +25,7 @@ import {
 } from './blob-store.ts'
 import { onDisk } from './disk-errors.ts'
 import { isMissingObject, isRangeRefused, s3Error } from './s3-errors.ts'
+import { uploadFile } from './s3-upload.ts'
 import { spool } from './spool.ts'
 import { checkFolder, DAY_MS, sweepTemporaryFiles } from './temporary.ts'
 
@@ -51,10 +50,6 @@ export type S3StoreOptions = {
   requestTimeoutMs?: number | undefined
 }
 
-/** Amazon's smallest part. Two at a time keep a large upload near 20 MB of memory; 10,000 parts make 50 GB. */
-const PART_BYTES = 5 * 1024 * 1024
-const PARTS_AT_ONCE = 2
-
 /** A download that breaks off is begun again; the SDK retries only until the answer's headers are there. */
 const DOWNLOAD_ATTEMPTS = 3
 
@@ -62,115 +57,153 @@ const DOWNLOAD_ATTEMPTS = 3
  * A blob store in an S3 bucket, under the same layout as on disk (`prefix/ab/cd/abcd…`).
  *
  * The name is known only at the stream's end, so a file is spooled to `tempDir` first and then sent under its name:
- * one request up to 5 MiB, a multipart upload above. Parts are sent from memory, so each can be retried.
+ * one request up to 5 MiB, a multipart upload above.
  */
 export function createS3Store(options: S3StoreOptions): BlobStore {
-  const { bucket, tempDir } = options
-  const client = createClient(options)
-  const prefix = normalizePrefix(options.prefix)
-  const at = `bucket ${bucket} at ${options.endpoint ?? `Amazon S3, ${options.region}`}`
+  return new S3Store(options)
+}
 
-  function keyOf(sha256: string): string {
-    assertSha256(sha256)
-    return `${prefix}${sha256.slice(0, 2)}/${sha256.slice(2, 4)}/${sha256}`
+class S3Store implements BlobStore {
+  readonly #client: S3Client
+  readonly #bucket: string
+  readonly #prefix: string
+  readonly #tempDir: string
+  readonly #log: StorageLog | undefined
+  /** Which bucket where, for error messages. */
+  readonly #at: string
+
+  constructor(options: S3StoreOptions) {
+    this.#client = createClient(options)
+    this.#bucket = options.bucket
+    this.#prefix = normalizePrefix(options.prefix)
+    this.#tempDir = options.tempDir
+    this.#log = options.log
+    this.#at = `bucket ${options.bucket} at ${options.endpoint ?? `Amazon S3, ${options.region}`}`
   }
 
-  async function write(source: BlobSource, writeOptions: WriteOptions): Promise<WrittenBlob> {
-    const { path, ...written } = await spool(source, tempDir, { ...writeOptions, durable: false })
+  #keyOf(sha256: string): string {
+    assertSha256(sha256)
+    return `${this.#prefix}${sha256.slice(0, 2)}/${sha256.slice(2, 4)}/${sha256}`
+  }
+
+  async write(source: BlobSource, writeOptions: WriteOptions): Promise<WrittenBlob> {
+    const { path, ...written } = await spool(source, this.#tempDir, { ...writeOptions, durable: false })
     try {
-      await upload({ client, bucket, key: keyOf(written.sha256), path, signal: writeOptions.signal })
+      await uploadFile({
+        client: this.#client,
+        bucket: this.#bucket,
+        key: this.#keyOf(written.sha256),
+        path,
+        size: written.size,
+        signal: writeOptions.signal,
+      })
     } catch (error) {
       writeOptions.signal?.throwIfAborted()
-      throw s3Error(error, at)
+      throw s3Error(error, this.#at)
     } finally {
       await rm(path, { force: true }).catch(() => {})
     }
     return written
   }
 
-  async function read(sha256: string, range?: ByteRange): Promise<Readable> {
-    const key = keyOf(sha256)
+  async read(sha256: string, range?: ByteRange): Promise<Readable> {
+    const key = this.#keyOf(sha256)
     if (range !== undefined) assertRange(range)
     const asked = range === undefined ? {} : { Range: `bytes=${range.start}-${range.end ?? ''}` }
     try {
-      const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key, ...asked }))
+      const { Body } = await this.#client.send(
+        new GetObjectCommand({ Bucket: this.#bucket, Key: key, ...asked }),
+      )
       if (!(Body instanceof Readable)) throw new TypeError('the S3 client returned no stream')
       return Body
     } catch (error) {
       if (isMissingObject(error)) throw new BlobNotFoundError(sha256, { cause: error })
       if (range !== undefined && isRangeRefused(error)) throw new BlobRangeError(range, { cause: error })
-      throw s3Error(error, at)
+      throw s3Error(error, this.#at)
     }
   }
 
-  async function stat(sha256: string): Promise<{ size: number } | null> {
-    const key = keyOf(sha256)
+  async stat(sha256: string): Promise<{ size: number } | null> {
+    const key = this.#keyOf(sha256)
     try {
-      const found = await client.send(new HeadObjectCommand({ Bucket: bucket, Key: key }))
+      const found = await this.#client.send(new HeadObjectCommand({ Bucket: this.#bucket, Key: key }))
       return { size: found.ContentLength ?? 0 }
     } catch (error) {
       if (isMissingObject(error)) return null
-      throw s3Error(error, at)
+      throw s3Error(error, this.#at)
     }
   }
 
   /** One download to a temporary file, whose content is checked against its name. */
-  async function download(sha256: string): Promise<string> {
-    const { path, sha256: found } = await spool(await read(sha256), tempDir, {
+  async #download(sha256: string): Promise<string> {
+    const { path, sha256: found } = await spool(await this.read(sha256), this.#tempDir, {
       maxBytes: Number.POSITIVE_INFINITY,
       durable: false,
     })
     if (found === sha256) return path
     await rm(path, { force: true })
-    throw new StorageError('corrupt', `the content stored under ${sha256} in ${at} is not what was written`)
+    throw new StorageError(
+      'corrupt',
+      `the content stored under ${sha256} in ${this.#at} is not what was written`,
+    )
   }
 
-  async function localPath(sha256: string): Promise<LocalFile> {
+  async localPath(sha256: string): Promise<LocalFile> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        const path = await download(sha256)
+        const path = await this.#download(sha256)
         return { path, release: () => rm(path, { force: true }) }
       } catch (error) {
-        const said = error instanceof BlobNotFoundError ? error : s3Error(error, at)
+        const said = error instanceof BlobNotFoundError ? error : s3Error(error, this.#at)
         const broken = said instanceof StorageError && said.problem === 'unavailable'
         if (!broken || attempt === DOWNLOAD_ATTEMPTS) throw said
       }
     }
   }
 
-  async function send(command: PutObjectCommand | DeleteObjectCommand): Promise<void> {
+  async #send(command: PutObjectCommand | DeleteObjectCommand): Promise<void> {
     try {
-      if (command instanceof PutObjectCommand) await client.send(command)
-      else await client.send(command)
+      if (command instanceof PutObjectCommand) await this.#client.send(command)
+      else await this.#client.send(command)
     } catch (error) {
-      throw s3Error(error, at)
+      throw s3Error(error, this.#at)
     }
   }
 
-  async function check(): Promise<void> {
-    await onDisk(tempDir, () => checkFolder(tempDir))
-    await send(new PutObjectCommand({ Bucket: bucket, Key: `${prefix}check`, Body: Buffer.from('writable') }))
+  async check(): Promise<void> {
+    await onDisk(this.#tempDir, () => checkFolder(this.#tempDir))
+    await this.#send(
+      new PutObjectCommand({
+        Bucket: this.#bucket,
+        Key: `${this.#prefix}check`,
+        Body: Buffer.from('writable'),
+      }),
+    )
   }
 
-  async function sweepTemporary(): Promise<number> {
-    const files = await onDisk(tempDir, () => sweepTemporaryFiles(tempDir))
+  async sweepTemporary(): Promise<number> {
+    const files = await onDisk(this.#tempDir, () => sweepTemporaryFiles(this.#tempDir))
     try {
-      return files + (await abortOldUploads(client, { bucket, prefix, before: Date.now() - DAY_MS }))
+      return (
+        files +
+        (await abortOldUploads(this.#client, {
+          bucket: this.#bucket,
+          prefix: this.#prefix,
+          before: Date.now() - DAY_MS,
+        }))
+      )
     } catch (error) {
       // Not every compatible server or policy allows the listing, and nothing but space depends on it.
-      options.log?.warn({ err: s3Error(error, at) }, 'unfinished uploads in the bucket could not be swept')
+      this.#log?.warn(
+        { err: s3Error(error, this.#at) },
+        'unfinished uploads in the bucket could not be swept',
+      )
       return files
     }
   }
 
-  return {
-    write,
-    read,
-    stat,
-    localPath,
-    delete: async (sha256) => send(new DeleteObjectCommand({ Bucket: bucket, Key: keyOf(sha256) })),
-    check,
-    sweepTemporary,
+  async delete(sha256: string): Promise<void> {
+    await this.#send(new DeleteObjectCommand({ Bucket: this.#bucket, Key: this.#keyOf(sha256) }))
   }
 }
 
@@ -207,33 +240,6 @@ function createClient(options: S3StoreOptions): S3Client {
 function normalizePrefix(prefix = ''): string {
   const trimmed = prefix.replace(/^\/+|\/+$/g, '')
   return trimmed === '' ? '' : `${trimmed}/`
-}
-
-type UploadWhat = {
-  client: S3Client
-  bucket: string
-  key: string
-  path: string
-  signal: AbortSignal | undefined
-}
-
-async function upload({ client, bucket, key, path, signal }: UploadWhat): Promise<void> {
-  signal?.throwIfAborted()
-  const abortController = new AbortController()
-  const abort = () => abortController.abort()
-  signal?.addEventListener('abort', abort)
-  try {
-    await new Upload({
-      client,
-      params: { Bucket: bucket, Key: key, Body: createReadStream(path) },
-      partSize: PART_BYTES,
-      queueSize: PARTS_AT_ONCE,
-      leavePartsOnError: false,
-      abortController,
-    }).done()
-  } finally {
-    signal?.removeEventListener('abort', abort)
-  }
 }
 
 type OldUploads = { bucket: string; prefix: string; before: number }

@@ -9,6 +9,9 @@ const HTML: SniffedType = { mime: 'text/html', ext: 'html' }
 const PDF: SniffedType = { mime: 'application/pdf', ext: 'pdf' }
 const WORD: SniffedType = { mime: 'application/msword', ext: 'doc' }
 
+/** Types whose files never consist of text alone. */
+const BINARY = /^(?:audio|video|image)\/(?!svg)|^application\/x-msdownload$/
+
 /** How the root directory of an OLE file names the stream that tells what the file is. */
 const OLE_STREAMS: [string, SniffedType][] = [
   ['WordDocument', WORD],
@@ -31,6 +34,8 @@ export async function sniffMime(head: Buffer, size: number): Promise<SniffedType
   if (head.length === 0) return UNKNOWN
   const found = await fileTypeFromBuffer(head)
   if (found?.mime === 'application/x-cfb') return sniffOle(head)
+  // Two letters are enough to be taken for a bitmap or a program ("BMW …", "MZ …"), but only text is text throughout.
+  if (found !== undefined && BINARY.test(found.mime) && isText(head, size > head.length)) return TEXT
   if (found !== undefined) return { mime: found.mime, ext: found.ext }
   if (isHtml(head)) return HTML
   if (isLatePdf(head)) return PDF

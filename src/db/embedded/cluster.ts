@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import {
   chmodSync,
+  chownSync,
   closeSync,
   existsSync,
   fsyncSync,
@@ -11,9 +12,10 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { StartupError } from '#lib/startup-error.ts'
 import { findPostgresBinaries, type PostgresBinaries } from './binaries.ts'
 import { chooseLauncher, giveTo, type Launcher, launch } from './launcher.ts'
@@ -45,6 +47,20 @@ const UNFINISHED = 'data.new-'
  * @throws {StartupError} when PostgreSQL cannot be run here, or the cluster is of another major version
  */
 export async function openCluster(dataDir: string): Promise<Cluster> {
+  try {
+    return await openOrCreate(dataDir)
+  } catch (error) {
+    const { code, path } = error as NodeJS.ErrnoException
+    if (error instanceof StartupError || !code) throw error
+    throw new StartupError(
+      `The data folder ${dataDir} cannot be used (${code} at ${path ?? dataDir}): give its files to the user that runs Bole and check ` +
+        'the space on its disk, or set BOLE_DATA_DIR to another folder.',
+      { cause: error },
+    )
+  }
+}
+
+async function openOrCreate(dataDir: string): Promise<Cluster> {
   const binaries = findPostgresBinaries()
   const folder = join(dataDir, 'postgres')
   mkdirSync(folder, { recursive: true, mode: 0o700 })
@@ -184,6 +200,9 @@ function writeDurably(file: string, text: string): void {
   const fresh = `${file}.new`
   writeFileSync(fresh, text, { mode: 0o600, flush: true })
   chmodSync(fresh, 0o600)
+  // When root starts Bole once on an ordinary user's folder, that user can still start it afterwards.
+  const owner = statSync(dirname(file))
+  if (process.geteuid?.() === 0) chownSync(fresh, owner.uid, owner.gid)
   renameSync(fresh, file)
 }
 

@@ -215,8 +215,12 @@ function readLock(path: string): LockFile | null {
   try {
     text = readFileSync(path, 'utf8')
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
-    throw error
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'ENOENT') return null
+    throw new StartupError(
+      `The lock ${path} cannot be read (${code}), because another user runs or ran Bole on this folder: run this command as that user, or set BOLE_DATA_DIR to another folder.`,
+      { cause: error },
+    )
   }
   const record = parseRecord(text)
   return {

@@ -137,6 +137,7 @@ describe('a data folder used before', () => {
       const second = await start()
       expect(new URL(second.url).port).not.toBe(new URL(first.url).port)
       expect(await query(second.url, 'SELECT 1')).toEqual([[1]])
+      expect(logged).toContainEqual(expect.objectContaining({ level: 'info', message: 'postgres: ready' }))
     } finally {
       other.close()
     }

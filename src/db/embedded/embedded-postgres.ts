@@ -54,7 +54,8 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
 }
 
 async function createDatabase(cluster: Cluster, port: number, database: string): Promise<void> {
-  const client = await connect(cluster, port)
+  // Making a database copies one, which takes its time on a slow disk.
+  const client = await connect(cluster, port, 120_000)
   try {
     const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [database])
     if (!rowCount) await client.query(`CREATE DATABASE ${client.escapeIdentifier(database)}`)

@@ -69,7 +69,7 @@ export class Supervisor {
     for (let attempt = 1; ; attempt += 1) {
       try {
         await this.#bringUp(port)
-        this.#watching = this.#watch(port)
+        this.#watching = this.#watch(port).catch((error: Error) => this.#giveUp(error.message))
         return port
       } catch (error) {
         await this.#endServer()
@@ -183,11 +183,15 @@ export class Supervisor {
   }
 }
 
-/** Connects as the superuser. Which database is of no account; `postgres` is always there. */
-export async function connect(cluster: Cluster, port: number): Promise<pg.Client> {
+/**
+ * Connects as the superuser. Which database is of no account; `postgres` is always there.
+ *
+ * @param queryTimeoutMs how long each query may take, in milliseconds
+ */
+export async function connect(cluster: Cluster, port: number, queryTimeoutMs: number): Promise<pg.Client> {
   const { user, password } = cluster
   const address = { host: '127.0.0.1', port, user, password, database: 'postgres', ssl: false }
-  const client = new pg.Client({ ...address, connectionTimeoutMillis: 2000, query_timeout: 10_000 })
+  const client = new pg.Client({ ...address, connectionTimeoutMillis: 2000, query_timeout: queryTimeoutMs })
   client.on('error', () => {}) // A broken connection is told by the query that needs it.
   await client.connect()
   return client
@@ -216,7 +220,7 @@ async function untilAnswering(cluster: Cluster, server: Postmaster, stopping: Ab
 /** Only a server of this cluster's name counts as ready: whoever else has the port may answer as well. */
 async function ask(cluster: Cluster, port: number): Promise<'ready' | 'starting' | 'refused' | 'silent'> {
   try {
-    const client = await connect(cluster, port)
+    const client = await connect(cluster, port, 10_000)
     const { rows } = await client
       .query<{ name: string }>("SELECT current_setting('cluster_name') AS name")
       .finally(() => client.end())

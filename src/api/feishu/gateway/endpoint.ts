@@ -38,6 +38,8 @@ export type FeishuEndpointDefinition<
   msg?: string
   /** Where this call's code or status differs from the table in `errors.ts`. */
   errors?: ErrorOverrides
+  /** Turns the path of a domain refusal's field into the path the caller wrote; absent: they are the same. */
+  fieldPath?(path: string): string
   params?: P
   query?: Q
   body?: B

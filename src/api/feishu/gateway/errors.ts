@@ -116,11 +116,17 @@ function firstSentence(violations: Violation[]): string {
 }
 
 /** A rule's refusal in the vendor's words, with the domain's sentence behind it. */
-export function refuseDomainError(error: DomainError, overrides: ErrorOverrides = {}): FeishuError {
+export function refuseDomainError(
+  error: DomainError,
+  overrides: ErrorOverrides = {},
+  fieldPath: (path: string) => string = (path) => path,
+): FeishuError {
   const refusal = overrides[error.reason] ?? HIRE[error.reason]
+  const field = error.field === undefined ? undefined : fieldPath(error.field)
   return new FeishuError(refusal, {
-    message: `${refusal.msg}: ${error.message}`,
-    violations: error.field === undefined ? [] : [{ field: error.field, description: error.message }],
+    message:
+      field === undefined ? `${refusal.msg}: ${error.message}` : `${refusal.msg}: ${field}: ${error.message}`,
+    violations: field === undefined ? [] : [{ field, description: error.message }],
     details: Object.entries(error.details).map(([key, value]) => ({ key, value })),
   })
 }

@@ -14,20 +14,13 @@ import { authorize } from './authorize.ts'
 import type { FeishuContext } from './context.ts'
 import type { FeishuEndpoint } from './endpoint.ts'
 import { errorBody, makeLogId, setLogId } from './envelope.ts'
-import {
-  type ErrorOverrides,
-  FeishuError,
-  GATEWAY,
-  refuseDomainError,
-  refuseViolations,
-  SYSTEM_ERROR,
-} from './errors.ts'
+import { FeishuError, GATEWAY, refuseDomainError, refuseViolations, SYSTEM_ERROR } from './errors.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
     feishuLogId: string
     feishuApp: AuthenticatedApp | null
-    feishuErrors: ErrorOverrides | undefined
+    feishuEndpoint: Pick<FeishuEndpoint, 'errors' | 'fieldPath'> | null
   }
 }
 
@@ -41,7 +34,7 @@ const MAX_BODY_BYTES = 8 * 1024 * 1024
 export function prepareFeishuScope(app: FastifyInstance, ctx: FeishuContext): void {
   app.decorateRequest('feishuLogId', '')
   app.decorateRequest('feishuApp', null)
-  app.decorateRequest('feishuErrors', undefined)
+  app.decorateRequest('feishuEndpoint', null)
   app.addHook('onRequest', async (request, reply) => {
     request.feishuLogId = makeLogId(ctx.clock.now())
     setLogId(reply, request.feishuLogId)
@@ -60,6 +53,12 @@ export function prepareFeishuScope(app: FastifyInstance, ctx: FeishuContext): vo
 /** Bodies on GET are accepted and ignored; elsewhere an empty body is an empty object. */
 function parseJsonBody(request: FastifyRequest, text: string): unknown {
   if (request.method === 'GET' || text.trim() === '') return {}
+  // PostgreSQL stores no NUL in text; JSON writes it as \u0000, and nobody's résumé needs it.
+  if (/\\u0000|\0/.test(text)) {
+    throw new FeishuError(GATEWAY.fieldsInvalid, {
+      violations: [{ field: '', description: 'the body contains a NUL character (\\u0000)' }],
+    })
+  }
   if (isTooDeep(text)) {
     throw new FeishuError(GATEWAY.fieldsInvalid, {
       violations: [{ field: '', description: `the body nests deeper than ${MAX_JSON_DEPTH} levels` }],
@@ -89,7 +88,7 @@ export function registerEndpoint(app: FastifyInstance, ctx: FeishuContext, endpo
     schema: { response: { 200: envelopeSchema(endpoint.response) } },
     validatorCompiler: () => () => true,
     onRequest: async (request) => {
-      request.feishuErrors = endpoint.errors
+      request.feishuEndpoint = endpoint
       request.feishuApp = await authorize(ctx, request.headers.authorization, endpoint)
     },
     handler: async (request) => {
@@ -154,7 +153,7 @@ function envelopeSchema(data: TSchema): TSchema {
 /** The one place where an exception becomes an answer. Unexpected ones say nothing to the caller and all to the log. */
 function sendError(ctx: FeishuContext, thrown: unknown, request: FastifyRequest, reply: FastifyReply) {
   const logId = request.feishuLogId
-  const error = toFeishuError(thrown, request.feishuErrors)
+  const error = toFeishuError(thrown, request.feishuEndpoint)
   if (error.http >= 500 && error.code === SYSTEM_ERROR.code) {
     ctx.log.error(
       { err: thrown, logId, route: request.routeOptions.url, method: request.method },
@@ -168,9 +167,9 @@ function sendError(ctx: FeishuContext, thrown: unknown, request: FastifyRequest,
     .send(JSON.stringify(errorBody(error, logId)))
 }
 
-function toFeishuError(thrown: unknown, overrides: ErrorOverrides | undefined): FeishuError {
+function toFeishuError(thrown: unknown, endpoint: FastifyRequest['feishuEndpoint']): FeishuError {
   if (thrown instanceof FeishuError) return thrown
-  if (thrown instanceof DomainError) return refuseDomainError(thrown, overrides)
+  if (thrown instanceof DomainError) return refuseDomainError(thrown, endpoint?.errors, endpoint?.fieldPath)
   const { statusCode, code } = thrown as { statusCode?: number; code?: string }
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
     return new FeishuError(GATEWAY.fieldsInvalid, {

@@ -1,3 +1,4 @@
 import type { FeishuEndpoint } from '../../../gateway/endpoint.ts'
+import { get } from './get.ts'
 
-export const websiteDeliveryTaskEndpoints: readonly FeishuEndpoint[] = []
+export const websiteDeliveryTaskEndpoints: readonly FeishuEndpoint[] = [get]

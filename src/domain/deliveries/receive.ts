@@ -1,0 +1,151 @@
+import type { Tx } from '#db/database.ts'
+import { DomainError } from '#lib/errors.ts'
+import type { Resume } from '#resume/types.ts'
+import { findMissingFields } from '../apply-forms/index.ts'
+import type { Actor, DomainContext } from '../context.ts'
+import {
+  attachmentIdsOf,
+  checkCustomValues,
+  hasCustomValues,
+  listTalentFields,
+} from '../talent-fields/index.ts'
+import { identifyTalent, identitiesOf, mergeResume, openResume, sealResume } from '../talents/index.ts'
+import { checkResume } from './check-resume.ts'
+import { checkCities, checkFiles, checkResumeSource, type FileReference } from './references.ts'
+import { insertDelivery, lockReturningTalent, type ReturningTalent } from './rows.ts'
+import { type DeliverySite, lockDeliverySite } from './site.ts'
+import type { Delivery, DeliveryInput } from './types.ts'
+
+/**
+ * Accepts an application, whoever brought it: the one way into the pipeline. It finds or makes the talent, keeps the
+ * résumé as it came, opens the application or refuses it by the site's rules, and writes the event, all in one
+ * transaction: an answer of success means the row is durable.
+ *
+ * Invariants and what holds them: one talent per identity (primary key of `talent_identities`), one application under
+ * way per talent and job (unique index `applications_one_active`), one delivery at a time per account and per talent
+ * (row locks, always taken in the order account, identities, talent).
+ *
+ * @throws DomainError with the field at fault; `application_duplicate` carries the earlier delivery's id
+ */
+export async function receiveDelivery(
+  ctx: DomainContext,
+  actor: Actor,
+  input: DeliveryInput,
+): Promise<Delivery> {
+  return ctx.db.transaction().execute((tx) => receiveDeliveryIn(tx, ctx, actor, input))
+}
+
+/** As `receiveDelivery`, inside the caller's transaction: for a task that ends in the same commit. */
+export async function receiveDeliveryIn(
+  tx: Tx,
+  ctx: DomainContext,
+  actor: Actor,
+  input: DeliveryInput,
+): Promise<Delivery> {
+  const { tenantId } = actor
+  checkResume(input.resume)
+  const now = ctx.clock.now()
+  const site = await lockDeliverySite(tx, tenantId, input, now)
+  if (input.origin === 'form') requireFormFields(site, input.resume)
+  const files = await checkReferences(tx, tenantId, input)
+  const resumeSourceId = await checkResumeSource(tx, tenantId, input.resume.basic.resumeSourceId)
+
+  const identified = await identifyTalent(tx, tenantId, {
+    identities: identitiesOf(ctx.keys, input.resume),
+    newTalentId: ctx.ids.next(),
+    accountTalentId: site.accountTalentId,
+  })
+  const returning = identified.isNew
+    ? null
+    : await lockReturningTalent(tx, tenantId, { talentId: identified.talentId, ...site })
+  if (returning) refuseRepeat(returning, site)
+
+  const delivery: Delivery = {
+    id: ctx.ids.next(),
+    applicationId: ctx.ids.next(),
+    talentId: identified.talentId,
+    jobId: site.jobId,
+    jobPostId: site.jobPostId,
+    siteUserId: site.siteUserId,
+    portalResumeId: ctx.ids.next(),
+  }
+  const current = mergeResume(
+    returning && { ...returning, resume: openResume(ctx.keys, tenantId, returning.resume) },
+    input.resume,
+    { source: input.origin === 'file' ? 'parse' : 'delivery', id: delivery.id, at: now },
+  )
+  await insertDelivery(tx, {
+    tenantId,
+    now: new Date(now),
+    delivery,
+    site,
+    identified,
+    current: { ...current, resume: sealResume(ctx.keys, tenantId, current.resume) },
+    sentResume: sealResume(ctx.keys, tenantId, input.resume),
+    resumeSourceId,
+    resumeAttachmentId: input.resumeAttachmentId ?? null,
+    preferredCityCodes: input.preferredCityCodes ?? [],
+    files,
+    duplicateIds: identified.others.map(() => ctx.ids.next()),
+    eventId: ctx.ids.next(),
+  })
+  return delivery
+}
+
+/** @throws DomainError graduation_required, form_field_required */
+function requireFormFields(site: DeliverySite, resume: Resume): void {
+  const [missing] = findMissingFields(site.formModules, resume)
+  if (missing === undefined) return
+  if (missing.endsWith('.graduation')) {
+    throw new DomainError(
+      'graduation_required',
+      'the form of this website asks for the exact graduation time',
+      {
+        field: missing,
+      },
+    )
+  }
+  throw new DomainError('form_field_required', 'the form of this website requires this field', {
+    field: missing,
+  })
+}
+
+async function checkReferences(tx: Tx, tenantId: string, input: DeliveryInput): Promise<FileReference[]> {
+  const files: FileReference[] = []
+  if (input.resumeAttachmentId !== undefined) {
+    files.push({ id: input.resumeAttachmentId, field: 'resumeAttachmentId', kind: 'resume' })
+  }
+  for (const [index, work] of (input.resume.works ?? []).entries()) {
+    if (work.attachmentId !== undefined) {
+      files.push({ id: work.attachmentId, field: `works[${index}].attachmentId`, kind: 'work' })
+    }
+  }
+  if (hasCustomValues(input.resume)) {
+    const fields = await listTalentFields(tx, tenantId)
+    checkCustomValues(fields, input.resume)
+    for (const { id, field } of attachmentIdsOf(fields, input.resume))
+      files.push({ id, field, kind: 'custom' })
+  }
+  await checkFiles(tx, tenantId, files)
+  await checkCities(tx, tenantId, input.preferredCityCodes ?? [])
+  return files
+}
+
+/** @throws DomainError application_duplicate, application_limit */
+function refuseRepeat(returning: ReturningTalent, site: DeliverySite): void {
+  if (returning.activeApplicationId !== null) {
+    const earlier = returning.activeDeliveryId
+    throw new DomainError('application_duplicate', 'this person has applied for this job and is under way', {
+      details: {
+        ...(earlier === null ? {} : { delivery_id: earlier }),
+        application_id: returning.activeApplicationId,
+      },
+    })
+  }
+  if (site.applicationLimit !== null && returning.activeCount >= site.applicationLimit) {
+    throw new DomainError(
+      'application_limit',
+      `this person has ${returning.activeCount} applications under way through this website, and it allows ${site.applicationLimit}`,
+    )
+  }
+}

@@ -1,0 +1,37 @@
+import type { FieldSource, Provenance } from '#db/tables/talents.ts'
+import { type BasicInfo, RESUME_LISTS, type Resume } from '#resume/types.ts'
+
+export type CurrentFields = { resume: Resume; provenance: Provenance }
+
+/**
+ * Puts what a new résumé says over a talent's current fields and notes for each where it came from. Basic fields are
+ * taken one by one, sections as a whole; what the résumé does not say stays. A field that a person edited is never
+ * overwritten by what is received. A parse never overwrites what a candidate stated in a form.
+ */
+export function mergeResume(
+  current: CurrentFields | null,
+  incoming: Resume,
+  source: FieldSource,
+): CurrentFields {
+  const provenance: Provenance = { ...current?.provenance }
+  const resume: Resume = { ...current?.resume, basic: { ...current?.resume.basic } }
+  function mayWrite(path: string): boolean {
+    const before = provenance[path]
+    if (before === undefined) return true
+    if (before.source === 'person') return source.source === 'person'
+    return !(source.source === 'parse' && before.source === 'delivery')
+  }
+  for (const [key, value] of Object.entries(incoming.basic) as [keyof BasicInfo, never][]) {
+    const path = `basic.${key}`
+    if (value === undefined || !mayWrite(path)) continue
+    resume.basic[key] = value
+    provenance[path] = source
+  }
+  for (const key of [...RESUME_LISTS, 'selfEvaluation', 'customModules'] as const) {
+    const value = incoming[key]
+    if (value === undefined || !mayWrite(key)) continue
+    Object.assign(resume, { [key]: value })
+    provenance[key] = source
+  }
+  return { resume, provenance }
+}

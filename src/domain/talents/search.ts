@@ -1,0 +1,125 @@
+import { type RawBuilder, sql } from 'kysely'
+import { DomainError } from '#lib/errors.ts'
+import type { DomainContext, Page } from '../context.ts'
+import { cutPage, idFromKey, readPageToken } from '../paging.ts'
+import { type Period, timeFromKey, timeKey, timesOf } from '../time-paging.ts'
+import { selectTalents, type Talent, talentFromRow } from './rows.ts'
+
+/** Newest first by: last change, last application, or when the talent was made here. */
+export type TalentOrder = 'updated' | 'applied' | 'entered'
+
+export type TalentQuery = {
+  /** Words joined by `and` and `or`; `and` binds closer. */
+  keyword?: string
+  updated?: Period
+  order: TalentOrder
+}
+
+const MAX_TERMS = 20
+
+/** What stands for the application time of a talent who never applied: such talents come last. */
+const NEVER = "'1970-01-01 00:00:00+00'::timestamptz"
+
+/**
+ * A page of talents, each with all that belongs to it, in one statement.
+ *
+ * Orders read `talents_by_update`, `talents_by_application` and the primary key (ids rise with time). A keyword is looked
+ * for in each row on the way, which is right for tens of thousands of talents: a trigram index (`gin_trgm_ops`) on a stored
+ * column with the text of `searchText` would serve more.
+ *
+ * @throws DomainError invalid, field `page_token` or `keyword`
+ */
+export async function listTalents(
+  ctx: Pick<DomainContext, 'db' | 'keys'>,
+  tenantId: string,
+  query: TalentQuery,
+  page: { limit: number; token: string | undefined },
+): Promise<Page<Talent>> {
+  const { order } = query
+  const key = readPageToken(page.token, 3)
+  if (key && key[0] !== order) {
+    throw new DomainError('invalid', 'page_token belongs to a list in another order', { field: 'page_token' })
+  }
+  let select = selectTalents(ctx.db, tenantId).select(sortKey(order).as('sort_key'))
+  if (key) select = select.where(after(order, key))
+  const { from, before } = timesOf(query.updated ?? {})
+  if (from) select = select.where('t.updated_at', '>=', from)
+  if (before) select = select.where('t.updated_at', '<', before)
+  const terms = parseKeyword(query.keyword ?? '')
+  if (terms.length > 0) select = select.where(matches(terms))
+  const rows = await select
+    .orderBy(order === 'entered' ? sql`t.id` : sql`${sortColumn(order)}`, 'desc')
+    .orderBy('t.id', 'desc')
+    .limit(page.limit + 1)
+    .execute()
+  const { items, next } = cutPage(rows, page.limit, (row) => [order, row.sort_key, row.id])
+  return { items: items.map((row) => talentFromRow(ctx, tenantId, row)), next }
+}
+
+function sortColumn(order: Exclude<TalentOrder, 'entered'>): RawBuilder<Date> {
+  return order === 'updated' ? sql`t.updated_at` : sql`coalesce(t.last_application_at, ${sql.raw(NEVER)})`
+}
+
+function sortKey(order: TalentOrder): RawBuilder<string> {
+  return order === 'entered' ? sql<string>`t.id::text` : timeKey(sortColumn(order))
+}
+
+function after(order: TalentOrder, key: string[]): RawBuilder<boolean> {
+  const id = idFromKey(key, 2)
+  if (order === 'entered') return sql<boolean>`t.id < ${id}`
+  return sql<boolean>`(${sortColumn(order)}, t.id) < (${timeFromKey(key[1])}, ${id})`
+}
+
+/**
+ * `张三 and 产品经理 or 李四` → [[张三, 产品经理], [李四]].
+ *
+ * @throws DomainError invalid, field `keyword`
+ */
+export function parseKeyword(keyword: string): string[][] {
+  const alternatives = keyword
+    .normalize('NFKC')
+    .trim()
+    .split(/\s+or\s+/i)
+    .map((part) =>
+      part
+        .split(/\s+and\s+/i)
+        .map((term) => term.trim())
+        .filter((term) => term !== ''),
+    )
+    .filter((terms) => terms.length > 0)
+  if (alternatives.flat().length > MAX_TERMS) {
+    throw new DomainError('invalid', `a keyword joins at most ${MAX_TERMS} words`, { field: 'keyword' })
+  }
+  return alternatives
+}
+
+function matches(alternatives: string[][]): RawBuilder<boolean> {
+  const text = sql`(${searchText()})`
+  const each = alternatives.map(
+    (terms) => sql`(${sql.join(
+      terms.map((term) => sql`${text} ilike ${likePattern(term)}`),
+      sql` and `,
+    )})`,
+  )
+  return sql<boolean>`(${sql.join(each, sql` or `)})`
+}
+
+function likePattern(term: string): string {
+  return `%${term.replaceAll(/[\\%_]/g, (character) => `\\${character}`)}%`
+}
+
+/**
+ * What a keyword is looked for in: values of these fields only, one a line. Neither the keys of the JSON nor sealed
+ * numbers nor ids can match.
+ */
+function searchText(): RawBuilder<string> {
+  return sql<string>`
+    select concat_ws(E'\n', t.name, string_agg(field.value #>> '{}', E'\n'))
+    from (values
+      ('$.basic.mobile.raw'::jsonpath), ('$.basic.mobile.e164'), ('$.basic.email'),
+      ('$.educations[*].school'),
+      ('$.careers[*].company'), ('$.careers[*].title'),
+      ('$.internships[*].company'), ('$.internships[*].title')
+    ) as searched (path),
+    lateral jsonb_path_query(t.resume, searched.path) as field (value)`
+}

@@ -1,0 +1,19 @@
+import type { DomainContext } from '#domain/context.ts'
+import type { TaskHandler } from '#queue/worker.ts'
+import { createParserPool, type ParserPool } from '#resume/index.ts'
+import { deliverFileHandler } from './deliver-file.ts'
+
+/** What handlers need beyond the domain: the parser, which runs in processes of its own. */
+export type TaskContext = DomainContext & { parser: ParserPool }
+
+/** Every kind of background work this release knows. */
+export const taskHandlers: TaskHandler<TaskContext>[] = [deliverFileHandler]
+
+/** @param options.parsers files read at the same time */
+export function createTaskContext(
+  ctx: DomainContext,
+  options: { parsers?: number } = {},
+): TaskContext & { close(): Promise<void> } {
+  const parser = createParserPool({ size: options.parsers ?? 1 })
+  return { ...ctx, parser, close: () => parser.close() }
+}
