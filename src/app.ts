@@ -1,13 +1,22 @@
 import type { FastifyInstance } from 'fastify'
 import { mountFeishu } from '#api/feishu/index.ts'
+import { mountFiles } from '#api/files/index.ts'
 import { createHttpServer } from '#http/server.ts'
 import type { Context } from './context.ts'
 
-export type AppOptions = { publicUrl: string | undefined; trustProxy: boolean; checkResponses: boolean }
+export type AppOptions = {
+  publicUrl: string | undefined
+  trustProxy: boolean
+  checkResponses: boolean
+  /** Called with the application before it has routes: for hooks that all of them get. */
+  prepare?: (app: FastifyInstance) => void
+}
 
 /** The HTTP application with every surface mounted, not yet listening. */
 export async function buildApp(ctx: Context, options: AppOptions): Promise<FastifyInstance> {
   const app = createHttpServer({ log: ctx.log, trustProxy: options.trustProxy })
+  options.prepare?.(app)
   await mountFeishu(app, ctx, options)
+  mountFiles(app, ctx)
   return app
 }

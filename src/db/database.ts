@@ -28,6 +28,17 @@ export function connectDatabase(options: { url: string; log: Logger; maxConnecti
   })
   // An idle connection that dies (the database restarts) is replaced by the pool; without a listener Node would exit.
   pool.on('error', (err) => options.log.warn({ err }, 'an idle database connection was lost'))
+  pool.on('connect', (client) => {
+    client.on('error', (err) => options.log.warn({ err }, 'a database connection broke'))
+  })
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
-  return { db, pool, close: () => db.destroy() }
+  return {
+    db,
+    pool,
+    async close() {
+      await db.destroy()
+      // Kysely ends only a pool that it has used
+      if (!pool.ending) await pool.end()
+    },
+  }
 }

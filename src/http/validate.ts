@@ -100,15 +100,17 @@ function coerceText(type: string | undefined, text: string): unknown {
 }
 
 /**
- * Drops properties that are null, at every depth: clients that serialise unset fields as null mean "not given".
- * Depth is bounded by the JSON parser's caller (`maxJsonDepth`).
+ * What is left of a JSON body once it is safe to store: properties that are null are dropped, because clients that
+ * serialise unset fields as null mean "not given", and half surrogate pairs become U+FFFD, because PostgreSQL's jsonb
+ * refuses them. Depth is bounded by the caller (`isTooDeep`).
  */
-export function dropNulls(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(dropNulls)
+export function cleanJson(value: unknown): unknown {
+  if (typeof value === 'string') return value.toWellFormed()
+  if (Array.isArray(value)) return value.map(cleanJson)
   if (typeof value !== 'object' || value === null) return value
   const result: Record<string, unknown> = {}
   for (const [key, entry] of Object.entries(value)) {
-    if (entry !== null) result[key] = dropNulls(entry)
+    if (entry !== null && key !== '__proto__') result[key] = cleanJson(entry)
   }
   return result
 }

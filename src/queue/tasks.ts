@@ -33,15 +33,17 @@ export function defineTask<S extends TSchema>(definition: {
  * Puts a task on the queue in the caller's transaction: it exists exactly when the fact that asks for it does.
  *
  * @param tx the transaction that made the fact
+ * @param key names the task among its kind: asking again with the same key replaces a task that has not begun or has
+ *   failed for good, instead of adding a second
  */
 export async function enqueue<S extends TSchema>(
   tx: Db,
   task: TaskDefinition<S>,
   payload: Static<S>,
+  key?: string,
 ): Promise<void> {
-  await sql`select graphile_worker.add_job(${task.name}, ${JSON.stringify(payload)}::json, max_attempts := ${task.maxAttempts})`.execute(
-    tx,
-  )
+  await sql`select graphile_worker.add_job(${task.name}, ${JSON.stringify(payload)}::json,
+    max_attempts := ${task.maxAttempts}, job_key := ${key === undefined ? null : `${task.name}/${key}`})`.execute(tx)
 }
 
 /** The payload part that every task of a tenant has. */

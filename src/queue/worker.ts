@@ -50,6 +50,8 @@ export async function startWorker<C>(options: {
   ctx: C
   handlers: TaskHandler<C>[]
   concurrency: number
+  /** When periodic tasks run, in graphile-worker's crontab form. */
+  crontab?: string
 }): Promise<QueueWorker> {
   const { ctx, log } = options
   const taskList: TaskList = {}
@@ -79,6 +81,7 @@ export async function startWorker<C>(options: {
     pgPool: options.pool,
     taskList,
     concurrency: options.concurrency,
+    crontab: options.crontab ?? '',
     noHandleSignals: true,
     pollInterval: 1_000,
     events,

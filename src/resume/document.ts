@@ -42,8 +42,8 @@ export function cleanText(text: string): string {
   return text
     .replace(/[\u2e80-\u2eff]/g, (char) => RADICAL_MAP.get(char) ?? char)
     .replace(/[\u2f00-\u2fdf\uf900-\ufaff\ufb00-\ufb06]/g, (char) => char.normalize('NFKC'))
-    .replace(/[\u0000-\u0008\u000b-\u001f\u007f\u00ad\u200b-\u200f\u2060\ufeff\ufffd\ue000-\uf8ff]/g, '')
-    .replace(/[\s\u00a0\u3000]+/g, ' ')
+    .replace(/[\s\u3000]+/g, ' ')
+    .replace(/[\p{Cc}\u00ad\u200b-\u200f\u2060\ufeff\ufffd\ue000-\uf8ff]/gu, '')
     .trim()
 }
 

@@ -5,6 +5,7 @@
 export type { FileKind } from './document.ts'
 export { ParserPoolError, RESUME_ERROR_CODES, ResumeError, type ResumeErrorCode } from './errors.ts'
 export { DEFAULT_LIMITS, type ParseLimits } from './limits.ts'
+export { type ParsedResume, parseResume } from './parse.ts'
 export {
   createParserPool,
   type ParseOptions,
@@ -12,5 +13,4 @@ export {
   type ParserPoolOptions,
   type ParseSource,
 } from './pool.ts'
-export { type ParsedResume, parseResume } from './parse.ts'
 export * from './types.ts'

@@ -4,21 +4,25 @@ import { ResumeError } from './errors.ts'
 import { decodeText } from './read/text.ts'
 
 /** Signatures of what people and attackers send instead of a résumé, and what to call it. Names of files are never asked. */
-const KNOWN_OTHERS: [signature: RegExp, what: string][] = [
-  [/^MZ/, 'a Windows program'],
-  [/^\x7fELF/, 'a Linux program'],
-  [/^(\xcf\xfa\xed\xfe|\xca\xfe\xba\xbe)/, 'a program'],
-  [/^#!/, 'a script'],
-  [/^\{\\rtf/, 'an RTF document'],
-  [/^\x89PNG/, 'a PNG picture'],
-  [/^\xff\xd8\xff/, 'a JPEG picture'],
-  [/^(II\*\0|MM\0\*)/, 'a TIFF picture'],
-  [/^GIF8/, 'a GIF picture'],
-  [/^Rar!/, 'a RAR archive'],
-  [/^7z\xbc\xaf/, 'a 7z archive'],
-  [/^\x1f\x8b/, 'a gzip archive'],
-  [/^\s*(\xef\xbb\xbf)?\s*<(!doctype html|html|head|body)/i, 'a web page'],
-  [/^\s*(mime-version|from|received|return-path|message-id): /i, 'a mail or saved web page'],
+const SIGNATURES: [start: string, what: string][] = [
+  ['MZ', 'a Windows program'],
+  ['\x7fELF', 'a Linux program'],
+  ['\xcf\xfa\xed\xfe', 'a program'],
+  ['\xca\xfe\xba\xbe', 'a program'],
+  ['#!', 'a script'],
+  ['{\\rtf', 'an RTF document'],
+  ['\x89PNG', 'a PNG picture'],
+  ['\xff\xd8\xff', 'a JPEG picture'],
+  ['II*\0', 'a TIFF picture'],
+  ['MM\0*', 'a TIFF picture'],
+  ['GIF8', 'a GIF picture'],
+  ['Rar!', 'a RAR archive'],
+  ['7z\xbc\xaf', 'a 7z archive'],
+  ['\x1f\x8b', 'a gzip archive'],
+]
+const MARKUP: [start: RegExp, what: string][] = [
+  [/^(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|head|body)\b/i, 'a web page'],
+  [/^\s*(?:mime-version|from|received|return-path|message-id): /i, 'a mail or saved web page'],
 ]
 
 /**
@@ -28,7 +32,8 @@ const KNOWN_OTHERS: [signature: RegExp, what: string][] = [
 export async function detectKind(bytes: Uint8Array): Promise<FileKind> {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 1024)).toString('latin1')
   // The PDF header may follow up to 1,024 bytes of something else, but programs that carry one stay programs.
-  const other = KNOWN_OTHERS.find(([signature]) => signature.test(head))
+  const other =
+    SIGNATURES.find(([start]) => head.startsWith(start)) ?? MARKUP.find(([start]) => start.test(head))
   if (other) throw unsupported(other[1])
   if (head.includes('%PDF-')) return 'pdf'
   if (head.startsWith('PK\x03\x04') || head.startsWith('PK\x05\x06')) return 'docx'

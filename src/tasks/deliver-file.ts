@@ -4,6 +4,8 @@ import {
   completeFileDelivery,
   deliverFile,
   failFileDelivery,
+  resumeFileDeliveries,
+  resumeStalledFileDeliveries,
 } from '#domain/deliveries/index.ts'
 import { DomainError } from '#lib/errors.ts'
 import { handleTask } from '#queue/worker.ts'
@@ -66,3 +68,11 @@ async function endAfterLastAttempt(
       'The file could not be processed: the server failed repeatedly. Its log names the cause; send the file again.',
   })
 }
+
+export const resumeFileDeliveriesHandler = handleTask<TaskContext, typeof resumeFileDeliveries.payload>(
+  resumeFileDeliveries,
+  async (ctx) => {
+    const resumed = await resumeStalledFileDeliveries(ctx)
+    if (resumed > 0) ctx.log.warn({ resumed }, 'stalled file deliveries went back on the queue')
+  },
+)

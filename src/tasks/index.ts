@@ -1,13 +1,17 @@
 import type { DomainContext } from '#domain/context.ts'
+import { resumeFileDeliveries } from '#domain/deliveries/index.ts'
 import type { TaskHandler } from '#queue/worker.ts'
 import { createParserPool, type ParserPool } from '#resume/index.ts'
-import { deliverFileHandler } from './deliver-file.ts'
+import { deliverFileHandler, resumeFileDeliveriesHandler } from './deliver-file.ts'
 
 /** What handlers need beyond the domain: the parser, which runs in processes of its own. */
 export type TaskContext = DomainContext & { parser: ParserPool }
 
 /** Every kind of background work this release knows. */
-export const taskHandlers: TaskHandler<TaskContext>[] = [deliverFileHandler]
+export const taskHandlers: TaskHandler<TaskContext>[] = [deliverFileHandler, resumeFileDeliveriesHandler]
+
+/** Periodic tasks, in graphile-worker's crontab form. */
+export const crontab = `*/10 * * * * ${resumeFileDeliveries.name}`
 
 /** @param options.parsers files read at the same time */
 export function createTaskContext(

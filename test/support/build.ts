@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { Readable } from 'node:stream'
 import type { Insertable } from 'kysely'
 import type { JobsTable } from '#db/tables/jobs.ts'
 import { createTenant } from '#domain/tenants/index.ts'
@@ -94,4 +95,26 @@ export async function buildSite(ctx: Context) {
   const post = await buildJobPost(ctx, tenant)
   const user = await buildSiteUser(ctx, tenant)
   return { tenant, websiteId: tenant.websiteId, jobId: post.jobId, jobPostId: post.id, userId: user.id }
+}
+
+/** A stored file of the tenant. */
+export async function buildAttachment(
+  ctx: Context,
+  tenant: { id: string },
+  file: { bytes: Uint8Array; name?: string; mime?: string },
+) {
+  const blob = await ctx.blobs.write(Readable.from([Buffer.from(file.bytes)]), { maxBytes: 400_000_000 })
+  const id = ctx.ids.next()
+  await ctx.db
+    .insertInto('attachments')
+    .values({
+      tenant_id: tenant.id,
+      id,
+      sha256: blob.sha256,
+      size: String(blob.size),
+      name: file.name ?? 'resume.pdf',
+      mime: file.mime ?? 'application/pdf',
+    })
+    .execute()
+  return { id }
 }

@@ -1,9 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Client, Pool } from 'pg'
+import { Client } from 'pg'
 import type { TestProject } from 'vitest/node'
-import { startEmbeddedPostgres } from '#db/embedded/embedded-postgres.ts'
+import { connectDatabase } from '#db/database.ts'
+import { startEmbeddedPostgres } from '#db/embedded/index.ts'
 import { migrate } from '#db/migrate.ts'
 import { createLogger } from '#lib/logger.ts'
 import { migrateQueue } from '#queue/worker.ts'
@@ -28,9 +29,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await client.end()
   const templateUrl = urlOf(postgres.url, TEMPLATE)
   await migrate(templateUrl, createLogger('silent'))
-  const pool = new Pool({ connectionString: templateUrl })
+  const { pool, close } = connectDatabase({ url: templateUrl, log: createLogger('silent') })
   await migrateQueue(pool, createLogger('silent'))
-  await pool.end()
+  await close()
   project.provide('postgresUrl', postgres.url)
   return async () => {
     await postgres.stop()

@@ -15,6 +15,9 @@ export const CodeName = Type.Object({ code: Type.String(), name: I18n })
 /** An id in a path or a body: text; whether it exists is for the domain to say. */
 export const IdText = Type.String({ minLength: 1, maxLength: 128 })
 
+/** An id that need not be given; clients also send it empty. */
+export const OptionalId = Type.Optional(Type.String({ maxLength: 128 }))
+
 /** One of the vendor's code numbers. */
 export function OneOf<const T extends readonly number[]>(values: T) {
   return Type.Unsafe<T[number]>({ type: 'integer', enum: values })

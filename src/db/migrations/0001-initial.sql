@@ -222,7 +222,8 @@ create table website_channels (
   created_at timestamptz not null default now(),
   -- applications keep pointing at a deleted channel
   deleted_at timestamptz,
-  primary key (tenant_id, id),
+  -- a channel is one of its website: the vendor's published samples use one id on two websites
+  primary key (tenant_id, website_id, id),
   unique (tenant_id, code),
   foreign key (tenant_id, website_id) references websites (tenant_id, id)
 );
@@ -243,6 +244,9 @@ create table talents (
   primary key (tenant_id, id)
 );
 create index talents_by_update on talents (tenant_id, updated_at desc, id desc);
+-- talents who never applied come last, with the time that stands for "never"
+create index talents_by_application
+  on talents (tenant_id, coalesce(last_application_at, '1970-01-01 00:00:00+00'::timestamptz) desc, id desc);
 
 -- One identity document, mobile number or e-mail leads to one talent. The primary key holds it against races:
 -- who inserts second waits for the first and then sees whose it is.
@@ -272,6 +276,7 @@ create table possible_duplicates (
   foreign key (tenant_id, other_talent_id) references talents (tenant_id, id),
   unique (tenant_id, talent_id, other_talent_id)
 );
+create index possible_duplicates_by_other on possible_duplicates (tenant_id, other_talent_id);
 
 create table attachments (
   tenant_id bigint not null references tenants,
@@ -346,6 +351,7 @@ create table applications (
 create unique index applications_one_active on applications (tenant_id, talent_id, job_id) where active;
 create index applications_by_update on applications (tenant_id, updated_at desc, id desc);
 create index applications_by_job on applications (tenant_id, job_id);
+create index applications_by_talent on applications (tenant_id, talent_id);
 
 -- The résumé exactly as it was sent with one delivery.
 create table portal_resumes (
@@ -394,6 +400,7 @@ create table delivery_tasks (
   primary key (tenant_id, id),
   foreign key (tenant_id, delivery_id) references website_deliveries (tenant_id, id)
 );
+create index delivery_tasks_open on delivery_tasks (updated_at) where status in ('new', 'processing');
 
 -- What happened, in order, written in the transaction that made it so: the outbox that event delivery reads.
 create table events (

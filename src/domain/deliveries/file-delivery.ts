@@ -65,7 +65,7 @@ export async function requestFileDelivery(
       .insertInto('delivery_tasks')
       .values({ tenant_id: tenantId, id, website_id: site.websiteId, request: JSON.stringify(request) })
       .execute()
-    await enqueue(tx, deliverFile, { tenantId, taskId: id })
+    await enqueue(tx, deliverFile, { tenantId, taskId: id }, id)
   })
   return id.replaceAll('-', '')
 }
@@ -200,6 +200,30 @@ export async function failFileDelivery(
     .where('id', '=', key.taskId)
     .where('status', 'in', ['new', 'processing'])
     .execute()
+}
+
+/** Longer than one run of a task can take; what stands still for this long has no live task behind it. */
+const STALLED_MS = 10 * 60_000
+
+/**
+ * A promised task always ends. One whose server was killed again and again uses up its attempts on the queue without
+ * ever saying so; those are put back, with fresh attempts.
+ *
+ * @returns how many were put back
+ */
+export async function resumeStalledFileDeliveries(ctx: DomainContext): Promise<number> {
+  const stalled = await ctx.db
+    .selectFrom('delivery_tasks')
+    .select(['tenant_id', 'id'])
+    .where('status', 'in', ['new', 'processing'])
+    .where('updated_at', '<', new Date(ctx.clock.now() - STALLED_MS))
+    .orderBy('updated_at')
+    .limit(1_000)
+    .execute()
+  for (const { tenant_id: tenantId, id } of stalled) {
+    await enqueue(ctx.db, deliverFile, { tenantId, taskId: id }, id)
+  }
+  return stalled.length
 }
 
 async function lockOpenTask(tx: Tx, tenantId: string, taskId: string): Promise<StoredRequest | null> {

@@ -6,7 +6,8 @@ export {
   failFileDelivery,
   getDeliveryTask,
   requestFileDelivery,
+  resumeStalledFileDeliveries,
 } from './file-delivery.ts'
 export { receiveDelivery } from './receive.ts'
-export { deliverFile } from './tasks.ts'
+export { deliverFile, resumeFileDeliveries } from './tasks.ts'
 export type { Delivery, DeliveryInput } from './types.ts'

@@ -7,3 +7,10 @@ export const deliverFile = defineTask({
   payload: Type.Object({ ...TenantPayload, taskId: Type.String() }),
   maxAttempts: 8,
 })
+
+/** Puts promised deliveries back on the queue whose task was lost there. Runs every ten minutes. */
+export const resumeFileDeliveries = defineTask({
+  name: 'resume_file_deliveries',
+  // the queue adds its own fields to periodic tasks
+  payload: Type.Object({}),
+})

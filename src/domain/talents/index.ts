@@ -1,4 +1,16 @@
+export { firstDegree, topDegree } from './degrees.ts'
+export { findTalentsByIdentities, type IdentityHit, type IdentityQuery } from './find-by-identity.ts'
 export { type Identified, identifyTalent } from './identify.ts'
-export { documentIdentity, IDENTITY_STRENGTH, type Identity, identitiesOf, normalizeEmail, normalizeMobile } from './identities.ts'
+export {
+  documentIdentity,
+  IDENTITY_STRENGTH,
+  type Identity,
+  identitiesOf,
+  normalizeEmail,
+  normalizeMobile,
+} from './identities.ts'
 export { type CurrentFields, mergeResume } from './merge-resume.ts'
+export { type MobileParts, mobileParts } from './mobile.ts'
+export { type EmployeeIds, employeeFromRow, getTalent, type Talent, type TalentFile } from './rows.ts'
 export { openResume, sealResume } from './seal.ts'
+export { listTalents, type TalentOrder, type TalentQuery } from './search.ts'

@@ -16,7 +16,8 @@ export type MobileParts = {
 export function mobileParts(phone: Phone): MobileParts {
   const parsed = phone.e164 === undefined ? undefined : parsePhoneNumberFromString(phone.e164)
   const sent = phone.countryCode?.trim() ?? ''
-  const dialingCode = parsed?.countryCallingCode ?? dialingCodeOf(sent) ?? /^(?:\+|00)?([1-9]\d{0,3})$/.exec(sent)?.[1]
+  const dialingCode =
+    parsed?.countryCallingCode ?? dialingCodeOf(sent) ?? /^(?:\+|00)?([1-9]\d{0,3})$/.exec(sent)?.[1]
   if (dialingCode === undefined) return { number: phone.raw }
   const countryCode = dialingCodeOf(sent) === dialingCode ? sent : countryOfDialingCode(dialingCode)
   return {

@@ -93,8 +93,8 @@ function filesOf(db: Db) {
     )
     .select(['ta.kind', 'f.name', 'f.mime', sql<string>`f.id::text`.as('id'), sql<number>`f.size`.as('size')])
     .select(milliseconds(sql.ref('f.created_at')).as('createdAt'))
-    .where('ta.tenant_id', '=', sql.ref('t.tenant_id'))
-    .where('ta.talent_id', '=', sql.ref('t.id'))
+    .where('ta.tenant_id', '=', sql<string>`t.tenant_id`)
+    .where('ta.talent_id', '=', sql<string>`t.id`)
     .orderBy('ta.created_at', 'desc')
     .orderBy('f.id', 'desc')
   return jsonArrayFrom<TalentFile>(files)
@@ -108,7 +108,7 @@ function resumeSourcesOf(db: Db) {
   const sources = db
     .selectFrom('dictionary_items as s')
     .select([sql<string>`s.id::text`.as('id'), 's.name_zh as nameZh', 's.name_en as nameEn'])
-    .where('s.tenant_id', '=', sql.ref('t.tenant_id'))
+    .where('s.tenant_id', '=', sql<string>`t.tenant_id`)
     .where('s.kind', '=', 'resume_source')
     .where(
       sql<boolean>`(s.id in (select a.resume_source_id from applications a

@@ -76,8 +76,10 @@ function after(order: TalentOrder, key: string[]): RawBuilder<boolean> {
  * @throws DomainError invalid, field `keyword`
  */
 export function parseKeyword(keyword: string): string[][] {
+  if (keyword.includes('\0')) {
+    throw new DomainError('invalid', 'a keyword holds no NUL characters', { field: 'keyword' })
+  }
   const alternatives = keyword
-    .normalize('NFKC')
     .trim()
     .split(/\s+or\s+/i)
     .map((part) =>
@@ -94,14 +96,12 @@ export function parseKeyword(keyword: string): string[][] {
 }
 
 function matches(alternatives: string[][]): RawBuilder<boolean> {
-  const text = sql`(${searchText()})`
-  const each = alternatives.map(
-    (terms) => sql`(${sql.join(
-      terms.map((term) => sql`${text} ilike ${likePattern(term)}`),
-      sql` and `,
-    )})`,
-  )
-  return sql<boolean>`(${sql.join(each, sql` or `)})`
+  const each = alternatives.map((terms) => {
+    const all = terms.map((term) => sql`searched.text ilike ${likePattern(term)}`)
+    return sql`(${sql.join(all, sql` and `)})`
+  })
+  return sql<boolean>`exists (
+    select from (${searchText()}) as searched (text) where ${sql.join(each, sql` or `)})`
 }
 
 function likePattern(term: string): string {
@@ -120,6 +120,6 @@ function searchText(): RawBuilder<string> {
       ('$.educations[*].school'),
       ('$.careers[*].company'), ('$.careers[*].title'),
       ('$.internships[*].company'), ('$.internships[*].title')
-    ) as searched (path),
-    lateral jsonb_path_query(t.resume, searched.path) as field (value)`
+    ) as place (path),
+    lateral jsonb_path_query(t.resume, place.path) as field (value)`
 }

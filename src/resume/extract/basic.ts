@@ -44,11 +44,24 @@ export function extractBasic(lines: Line[], sections: Section[]): BasicDraft {
   draft.city ??=
     /现?居住?[于在] ?:? ?(\p{Script=Han}{2,12})/u.exec(text)?.[1] ??
     /现居住?地? +(\p{Script=Han}{2,9})/u.exec(text)?.[1]
+  draft.city ??=
+    /^(?:\p{Script=Han}{2,8}(?:省|自治区))?\p{Script=Han}{2,8}[市州](?:\p{Script=Han}{1,6}[区县市])?/u.exec(
+      draft.address ?? '',
+    )?.[0]
+  draft.birthday ??= bareBirthday(lines)
   draft.marital ??= /(已婚|未婚)/.exec(text)?.[1]
   draft.age ??= /(?<!\d)(\d{2}) ?岁/.exec(text)?.[1]
   draft.experience ??= /(?<!\d)(\d{1,2})\+? ?年(?:以上)?(?:的)?工作经[验历]/.exec(text)?.[1]
   draft.name = trimName(draft.name) ?? findName(lines)
   return draft
+}
+
+// A whole date alone in a cell of the head is a birthday: nothing else there has a day.
+function bareBirthday(lines: Line[]): string | undefined {
+  const cells = lines
+    .slice(0, 6)
+    .flatMap((line) => line.cells.map((cell) => fold(cell).replace(/[^\d年月日./-]+$/, '')))
+  return cells.find((cell) => /^(?:19[4-9]\d|20[01]\d)(?:年|[./-])\d{1,2}(?:月|[./-])\d{1,2}日?$/.test(cell))
 }
 
 function labelledFields(lines: Line[]): BasicDraft {
@@ -109,7 +122,7 @@ function medianSize(lines: Line[]): number {
 function nameIn(line: Line, prominent: boolean): string | undefined {
   const whole = line.cells.join(CELL_GAP).trim()
   for (const cell of [line.cells[0] ?? '', whole]) {
-    const text = fold(cell)
+    const text = fold(/^(?:\S\s+)+\S$/u.test(cell) ? cell.replace(/\s/g, '') : cell)
       .replace(/(?:的?个?人?简历|resume|curriculum vitae|cv)$/i, '')
       .trim()
     const first = text.split(/ {2,}|[(|,/:]|简历编号/)[0]?.trim() ?? ''

@@ -53,7 +53,7 @@ function labelledField(entry: Entry): string | undefined {
 }
 
 const ENGLISH_DEGREE =
-  /\b(?:bachelor|master|doctor|associate|b\.?s\.?c?|m\.?s\.?c?|b\.?a|m\.?a|ph\.?d|b\.?eng|m\.?eng|b\.?e|b\.?tech)\b\.?(?:'s)?(?: degree)?(?: of [a-z]+)?(?: in |, ?| of )([A-Z][\w&' -]+?)(?=\s{2,}|[,;|.(]|$| with | minor | gpa)/i
+  /\b(?:bachelor|master|doctor|associate|b\.?s\.?c?|m\.?s\.?c?|b\.?a|m\.?a|ph\.?d|b\.?eng|m\.?eng|b\.?e|b\.?tech)\b\.?(?:'s)?(?: degree)?(?: of [a-z]+)?(?: in |, ?| of | )([A-Z][\w&' -]+?)(?=\s{2,}|[,;|.(]|$| with | minor | gpa)/i
 
 function fieldAfterDegree(head: string): string | undefined {
   const match = ENGLISH_DEGREE.exec(head)

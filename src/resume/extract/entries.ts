@@ -10,6 +10,8 @@ const SENTENCE_END = /[。；;！!]$|[.](?<!\b[A-Z][a-z]{0,4}\.)$/
 /** Labels that open the description of an entry or tell about the employer. */
 const BODY_LABEL =
   /^(?:所属|行业|企业|公司(?:简介|性质|规模|描述)|工作(?:地点|性质|描述|职责|内容|业绩|类型)|职责|职位(?:类别|级别)|岗位职责|主要|业绩|汇报|下属|证明人|离职|规模|薪[资水]|月薪|项目(?:描述|职责|简介|介绍|成果)|责任描述|软件环境|硬件环境|开发工具|专业描述|描述|培训|所获|证书|技术栈|负责|参与|tech)/i
+/** Facts about the employer that stand between the parts of a head. */
+const EMPLOYER_LABEL = /^(?:所属行业|行业(?:类别)?|企业(?:性质|规模)|公司(?:性质|规模)|规模) ?:/
 
 /** Whether a line can be part of an entry's head: short, no bullet, no sentence. */
 export function isHeadLike(line: Line): boolean {
@@ -41,7 +43,14 @@ function anchors(lines: Line[]): Anchor[] {
       return time && standsOut(text, time) ? [{ index, time }] : []
     })
   const ranges = find(findRange)
-  return ranges.length > 0 ? ranges : find(findMoment)
+  if (ranges.length === 0) return find(findMoment)
+  // Among periods, "Summer 2021" in the margin is the time of an entry too.
+  const margin = find(findMoment).filter(({ index, time }) => {
+    const line = lines[index]
+    const ends = time && time.index + time.length === line?.text.trimEnd().length
+    return line && ends && line.cells.length > 1 && isHeadLike(line) && !findRange(fold(line.text))
+  })
+  return [...ranges, ...margin].sort((a, b) => a.index - b.index)
 }
 
 // A period inside a sentence is part of the description.
@@ -67,10 +76,18 @@ function headBegin(lines: Line[], anchor: number, above: number, previous: numbe
   let begin = anchor
   while (begin > 0 && anchor - begin < above && begin - 1 > previous) {
     const line = lines[begin - 1]
-    if (!line || !isHeadLike(line)) break
+    if (!line || !(isHeadLike(line) || isBulletedHead(line, lines[0]))) break
     begin--
   }
   return begin
+}
+
+// Some set a bullet before every employer, as before the section's first line, and another before every task.
+function isBulletedHead(line: Line, first: Line | undefined): boolean {
+  const bullet = /^[•●■◆▪]/.exec(line.text)?.[0]
+  return (
+    !!bullet && !!first?.text.startsWith(bullet) && line.text.length <= 60 && !SENTENCE_END.test(line.text)
+  )
 }
 
 function readEntry(
@@ -81,15 +98,24 @@ function readEntry(
 ): Entry {
   const pieces: string[] = []
   const heads: string[] = []
-  let used = 0
+  const body: Line[] = []
+  let below = 0
   for (const [index, line] of lines.entries()) {
-    if (index > at && (index > at + 2 || isComplete(pieces) || !isHeadLike(line))) break
+    if (index > at && EMPLOYER_LABEL.test(fold(line.text)) && below < 2) {
+      body.push(line)
+      continue
+    }
+    if (index > at && (below >= 2 || isComplete(pieces) || !isHeadLike(line))) {
+      body.push(...lines.slice(index))
+      break
+    }
     const text = index === at && anchor.time ? without(line.text, anchor.time) : line.text
-    pieces.push(...splitPieces(text))
+    const found = splitPieces(text)
+    if (index > at && found.length > 0) below++
+    pieces.push(...found)
     heads.push(text)
-    used = index + 1
   }
-  return { time: anchor.time, pieces, head: heads.join(CELL_GAP), body: lines.slice(used) }
+  return { time: anchor.time, pieces, head: heads.join(CELL_GAP), body }
 }
 
 function without(text: string, time: FoundTime): string {
@@ -98,13 +124,18 @@ function without(text: string, time: FoundTime): string {
 
 const BRACKETED = /\[[^\]]*\]|【[^】]*】|[(（][^)）]*[)）]/g
 const NOISE =
-  /^(?:任职|现任|薪[资水]|保密|面议|至今|担任|工作|职位|公司|部门|单位|学校|专业|学历|时间|gpa.*|排名.*|\d+(?:年|个月).*|[\d.,/%:+-]+|共)$|元\/月|^\d[\d-]*人(?:以上)?$|^规模|职位月薪/i
+  /^(?:summer|spring|fall|autumn|winter|任职|现任|薪[资水]|保密|面议|至今|担任|工作|职位|公司|部门|单位|学校|专业|学历|时间|gpa.*|排名.*|\d+(?:年|个月).*|[\d.,/%:+-]+|共)$|元\/月|^\d[\d-]*人(?:以上)?$|^规模|职位月薪/i
+
+/** "Palo Alto, CA" or "Pilani, India" in a cell of its own. */
+const TOWN =
+  /(?<=^|\s{2})[A-Z][A-Za-z.]+(?: [A-Z][A-Za-z.]+){0,2}, (?:[A-Z]{2}|[A-Z][a-z]+)(?:, USA?)?(?=\s*$|\s{2})/g
 
 /** The parts of a head line: cells, and inside them what bars, commas, dashes and (in Chinese) spaces divide. */
 export function splitPieces(text: string): string[] {
   return fold(text)
     .replace(BRACKETED, CELL_GAP)
-    .split(/\s*[|;,，、;·•@]\s*|\s{2,}|\s+[-–—/]+\s+|\s*(?:—|--)+\s*/)
+    .replace(TOWN, CELL_GAP)
+    .split(/\s*[|;,，、;·•●■◆▪@]\s*|\s+at\s+|\s{2,}|\s+[-–—/]+\s+|\s*(?:—|--)+\s*/)
     .flatMap(splitChineseSpaces)
     .map((piece) =>
       piece

@@ -49,7 +49,7 @@ function withoutIdentity(text: string, number: string | undefined): string {
 
 // The words of the document first; an identity number knows the day when they only know the month.
 function birthdayOf(words: string | undefined, fromIdentity: string | undefined): ResumeTime | undefined {
-  const said = words ? parseTime(words.replace(/[^\d年月日号./-].*$/, '')) : undefined
+  const said = words ? parseTime(words.replace(/[^\d年月日号./ -].*$/, '')) : undefined
   const known = parseTime(fromIdentity)
   if (!said || said === 'present') return known
   return known && known !== 'present' && said.precision !== 'day' ? known : said

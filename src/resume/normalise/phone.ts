@@ -9,17 +9,26 @@ export function parsePhone(raw: string): Phone {
   return number?.isPossible() ? describe(text, number) : { raw: text }
 }
 
-/** The best telephone number in a text: a mobile one before any other. */
+/** The best telephone number in a text: a mobile one before any other, and never a date. */
 export function findPhone(text: string): Phone | undefined {
   const chinese = /(?<![\d@.])(?:\(?(?:\+|00)?86\)?[\s-]*)?(1[3-9]\d(?:[\s-]?\d{4}){2})(?![\d])/.exec(text)
   if (chinese) return parsePhone(chinese[0])
-  const found = findPhoneNumbersInText(text.slice(0, 20_000), { defaultCountry: 'CN', extended: false })
-  const mobile = found.find((hit) => hit.number.getType() === 'MOBILE') ?? found[0]
-  if (mobile) return describe(text.slice(mobile.startsAt, mobile.endsAt), mobile.number)
-  const american = /(?<![\d@.-])(?:\+?1[-. ]?)?\(?[2-9]\d{2}\)?[-. ]{1,2}\d{3}[-. ]\d{4}(?!\d)/.exec(text)
-  if (!american) return undefined
-  const number = parsePhoneNumberFromString(american[0], 'US')
-  return number ? describe(american[0], number) : { raw: american[0] }
+  const hits = findPhoneNumbersInText(text.slice(0, 20_000), { defaultCountry: 'CN', extended: false })
+    .map(({ number, startsAt, endsAt }) => ({ number, raw: text.slice(startsAt, endsAt) }))
+    .filter(({ number, raw }) => number.getType() === 'MOBILE' || (number.isValid() && /^\(?[+0]/.test(raw)))
+  const best = hits.find(({ number }) => number.getType() === 'MOBILE') ?? hits[0]
+  if (best) return describe(best.raw, best.number)
+  // What no numbering plan knows may still be what the person wrote: 123-456-7890, or 11 digits.
+  const written =
+    /(?<![\d@.-])(?:(?:\+\d{1,2}[-. ]?)?\(?\d{3}\)?[-. ]{1,2}\d{3}[-. ]\d{4}|1\d{10})(?!\d)/.exec(
+      text.slice(0, 2_000),
+    )
+  return written ? parseAmerican(written[0]) : undefined
+}
+
+function parseAmerican(raw: string): Phone {
+  const number = parsePhoneNumberFromString(raw, 'US')
+  return number?.isValid() ? describe(raw, number) : { raw }
 }
 
 function describe(raw: string, number: PhoneNumber): Phone {

@@ -16,7 +16,7 @@ export const MOMENT = [
 ].join('|')
 const PRESENT = '至今|今|现在|目前|present|now|current|ongoing'
 const RANGE = new RegExp(
-  `(?<![\\d.])(${MOMENT})(?!\\d) ?(?:(?:-+>?|~+|至|到|to|until|—+) ?(${MOMENT}|${PRESENT})|(至今))(?!\\d)`,
+  `(?<![\\d.]|\\d-)(${MOMENT})(?!\\d) ?(?:(至今)|(?:-+>?|~+|至|到|to|until|—+) ?(${MOMENT}|${PRESENT}))(?!\\d)`,
   'i',
 )
 const SINGLE = new RegExp(`(?<![\\d.])(?:${MOMENT})(?![\\d%+万元])`, 'i')
@@ -28,13 +28,14 @@ export type FoundTime = { start: string; end?: string; index: number; length: nu
 export function findRange(folded: string): FoundTime | undefined {
   const match = RANGE.exec(folded)
   if (!match) return undefined
-  return { start: match[1] ?? '', end: match[2] ?? match[3], index: match.index, length: match[0].length }
+  const [words, start = '', present, end] = match
+  return { start: start.trim(), end: (present ?? end)?.trim(), index: match.index, length: words.length }
 }
 
 /** The first single moment in folded text. */
 export function findMoment(folded: string): FoundTime | undefined {
   const match = SINGLE.exec(folded)
-  return match ? { start: match[0], index: match.index, length: match[0].length } : undefined
+  return match ? { start: match[0].trim(), index: match.index, length: match[0].length } : undefined
 }
 
 /**

@@ -13,17 +13,19 @@ export async function readDocx(bytes: Uint8Array, budget: Budget): Promise<Line[
   const main = await mainPart(zip)
   const headers = zip.names.filter((name) => /^word\/header\d*\.xml$/.test(name)).sort()
   const lines: Line[] = []
-  for (const part of [...headers, main]) {
-    const xml = await zip.read(part)
-    budget.check()
-    if (xml) lines.push(...readBlocks(parseXml(decodeXml(xml))))
-  }
-  return dropRepeatedHeaders(lines)
+  for (const part of headers) lines.push(...(await readPart(zip, part, budget)))
+  return [...dropRepeated(lines), ...(await readPart(zip, main, budget))]
+}
+
+async function readPart(zip: Zip, part: string, budget: Budget): Promise<Line[]> {
+  const xml = await zip.read(part)
+  budget.check()
+  return xml ? readBlocks(parseXml(decodeXml(xml))) : []
 }
 
 // First pages and even pages have headers of their own that usually say the same.
-function dropRepeatedHeaders(lines: Line[]): Line[] {
-  return lines.filter((line, index) => index === 0 || line.text !== lines[index - 1]?.text)
+function dropRepeated(lines: Line[]): Line[] {
+  return [...new Map(lines.map((line) => [line.text, line])).values()]
 }
 
 async function mainPart(zip: Zip): Promise<string> {

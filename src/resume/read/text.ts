@@ -29,7 +29,7 @@ function tryDecode(bytes: Uint8Array, encoding: string): string | undefined {
 // GB18030 accepts most byte pairs, so binary files have to be told by what text never holds.
 function isText(text: string): boolean {
   const sample = text.slice(0, 65_536)
-  const odd = sample.match(/[\u0000-\u0008\u000e-\u001a\u001c-\u001f\ue000-\uf8ff\ufffe]/g)?.length ?? 0
+  const odd = sample.match(/[^\P{Cc}\t\n\v\f\r]|[\ue000-\uf8ff\ufffe]/gu)?.length ?? 0
   return odd === 0 || odd / sample.length < 0.001
 }
 

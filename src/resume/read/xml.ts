@@ -6,7 +6,7 @@ export type XmlElement = { name: string; attributes: string; children: (XmlEleme
 // Deeper than Word nests, shallow enough to walk by recursion.
 const MAX_DEPTH = 400
 const TOKEN =
-  /<!--[^]*?-->|<!\[CDATA\[([^]*?)\]\]>|<\?[^]*?\?>|<(!)|<\/\s*([^\s>]+)\s*>|<([^\s/>]+)((?:"[^"]*"|'[^']*'|[^"'>])*?)(\/?)>|([^<]+)/gy
+  /<!--[\s\S]*?-->|<!\[CDATA\[([\s\S]*?)\]\]>|<\?[\s\S]*?\?>|<(!)|<\/\s*([^\s>]+)\s*>|<([^\s/<>"'=]+)((?:"[^"]*"|'[^']*'|[^"'<>])*?)(\/?)>|([^<]+)/gy
 
 /**
  * Reads the XML of Office files. A document type is refused, so there are no entities but the five built in.

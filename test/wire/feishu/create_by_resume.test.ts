@@ -11,6 +11,13 @@ import {
 } from '../../support/server.ts'
 
 type Site = Awaited<ReturnType<typeof buildSite>>
+/** What a case changes of a good request. */
+type Change = {
+  website?: string
+  body?: Record<string, unknown>
+  basic?: Record<string, unknown>
+  resume?: Record<string, unknown>
+}
 
 let server: TestServer
 let site: Site
@@ -246,7 +253,7 @@ describe('create_by_resume', () => {
         'resume.basic_info.identification.identification_type',
       ],
       ['too many entries', { resume: { sns_list: Array(101).fill({}) } }, 99992402, 'resume.sns_list'],
-    ])('%s', async (_name, change: Record<string, any>, code, field) => {
+    ])('%s', async (_name, change: Change, code, field) => {
       const body = { ...deliveryBody(site, change.basic, change.resume), ...change.body }
       const { status, json } = await deliver(body, change.website)
       expect({ status, code: json.code, field: json.error?.field_violations?.[0]?.field }).toEqual({

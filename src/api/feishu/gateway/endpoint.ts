@@ -1,6 +1,7 @@
 import type { Static, TSchema } from 'typebox'
 import type { RateLimit } from '#domain/apps/index.ts'
 import type { Actor } from '#domain/context.ts'
+import type { UploadedFile, UploadForm } from '#http/uploads.ts'
 import type { FeishuContext } from './context.ts'
 import type { ErrorOverrides } from './errors.ts'
 
@@ -17,6 +18,8 @@ export type FeishuRequest<P, Q, B> = {
   params: Input<P>
   query: Input<Q>
   body: Input<B>
+  /** Reads the file of a multipart form; only where the endpoint has `form`. */
+  upload(form: UploadForm): Promise<UploadedFile>
 }
 
 export type FeishuEndpointDefinition<
@@ -40,6 +43,10 @@ export type FeishuEndpointDefinition<
   errors?: ErrorOverrides
   /** Turns the path of a domain refusal's field into the path the caller wrote; absent: they are the same. */
   fieldPath?(path: string): string
+  /** The body is a multipart form, which `handle` reads as a stream (`upload`), and never JSON. */
+  form?: boolean
+  /** The vendor's page of this call says `message` where all others say `msg`; both are sent. */
+  sendsMessage?: boolean
   params?: P
   query?: Q
   body?: B

@@ -1,10 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type TSchema, Type } from 'typebox'
 import type { AuthenticatedApp } from '#domain/apps/index.ts'
+import { MultipartError, Upload } from '#http/uploads.ts'
 import {
   coerceQuery,
   createValidator,
-  dropNulls,
+  cleanJson,
   isTooDeep,
   MAX_JSON_DEPTH,
   type Validator,
@@ -20,7 +21,7 @@ declare module 'fastify' {
   interface FastifyRequest {
     feishuLogId: string
     feishuApp: AuthenticatedApp | null
-    feishuEndpoint: Pick<FeishuEndpoint, 'errors' | 'fieldPath'> | null
+    feishuEndpoint: Pick<FeishuEndpoint, 'errors' | 'fieldPath' | 'sendsMessage'> | null
   }
 }
 
@@ -53,8 +54,8 @@ export function prepareFeishuScope(app: FastifyInstance, ctx: FeishuContext): vo
 /** Bodies on GET are accepted and ignored; elsewhere an empty body is an empty object. */
 function parseJsonBody(request: FastifyRequest, text: string): unknown {
   if (request.method === 'GET' || text.trim() === '') return {}
-  // PostgreSQL stores no NUL in text; JSON writes it as \u0000, and nobody's résumé needs it.
-  if (/\\u0000|\0/.test(text)) {
+  // PostgreSQL stores no NUL in text; JSON writes it as \u0000 behind an even number of backslashes.
+  if (/(?<!\\)(?:\\\\)*\\u0000|\0/.test(text)) {
     throw new FeishuError(GATEWAY.fieldsInvalid, {
       violations: [{ field: '', description: 'the body contains a NUL character (\\u0000)' }],
     })
@@ -65,7 +66,7 @@ function parseJsonBody(request: FastifyRequest, text: string): unknown {
     })
   }
   try {
-    return dropNulls(JSON.parse(text))
+    return cleanJson(JSON.parse(text))
   } catch {
     throw new FeishuError(GATEWAY.fieldsInvalid, {
       message: 'field validation failed: the request body is not valid JSON',
@@ -74,8 +75,22 @@ function parseJsonBody(request: FastifyRequest, text: string): unknown {
   }
 }
 
-/** Adds one served call: token, scope and rate before the body is read, parameters after, then the use case. */
+/** Adds one served call. */
 export function registerEndpoint(app: FastifyInstance, ctx: FeishuContext, endpoint: FeishuEndpoint): void {
+  if (!endpoint.form) {
+    addRoute(app, ctx, endpoint)
+    return
+  }
+  // A scope of its own, in which no parser reads the body.
+  app.register(async (scope) => {
+    scope.removeAllContentTypeParsers()
+    scope.addContentTypeParser('*', (_request, _body, done) => done(null, {}))
+    addRoute(scope, ctx, endpoint)
+  })
+}
+
+/** Token, scope and rate before the body is read, parameters after, then the use case. */
+function addRoute(app: FastifyInstance, ctx: FeishuContext, endpoint: FeishuEndpoint): void {
   const validateParams = validatorOf(endpoint.params)
   const validateQuery = validatorOf(endpoint.query)
   const validateBody = validatorOf(endpoint.body)
@@ -85,7 +100,7 @@ export function registerEndpoint(app: FastifyInstance, ctx: FeishuContext, endpo
     method: endpoint.method,
     url: endpoint.path,
     exposeHeadRoute: false,
-    schema: { response: { 200: envelopeSchema(endpoint.response) } },
+    schema: { response: { 200: envelopeSchema(endpoint) } },
     validatorCompiler: () => () => true,
     onRequest: async (request) => {
       request.feishuEndpoint = endpoint
@@ -96,7 +111,8 @@ export function registerEndpoint(app: FastifyInstance, ctx: FeishuContext, endpo
       const query = endpoint.query
         ? coerceQuery(endpoint.query, request.query as Record<string, string>)
         : undefined
-      const data = await endpoint.handle({
+      const upload = endpoint.form ? new Upload(request.raw) : null
+      const call = endpoint.handle({
         ctx,
         actor: { tenantId: caller.tenantId, kind: 'app', id: caller.appRowId },
         scopes: caller.scopes,
@@ -104,9 +120,11 @@ export function registerEndpoint(app: FastifyInstance, ctx: FeishuContext, endpo
         params: check(validateParams, request.params),
         query: check(validateQuery, query),
         body: check(validateBody, request.body ?? {}),
+        upload: (form) => openForm(endpoint, upload).file(form),
       })
+      const data = await (upload ? refuseBadForm(upload, call) : call)
       if (validateResponse) assertResponse(endpoint.id, validateResponse(data))
-      return { code: 0, msg, data }
+      return { code: 0, msg, ...(endpoint.sendsMessage ? { message: msg } : {}), data }
     },
   })
 }
@@ -129,6 +147,22 @@ export function registerUnsupported(
   })
 }
 
+function openForm(endpoint: FeishuEndpoint, upload: Upload | null): Upload {
+  if (!upload) throw new Error(`${endpoint.id} does not declare \`form\``)
+  return upload
+}
+
+/** A refused upload is read to its end all the same, so that the sender gets to read why. */
+async function refuseBadForm(upload: Upload, call: Promise<unknown>): Promise<unknown> {
+  try {
+    return await call
+  } catch (error) {
+    upload.discardRest()
+    if (!(error instanceof MultipartError)) throw error
+    throw refuseViolations([{ field: error.field, description: error.message }])
+  }
+}
+
 function validatorOf(schema: TSchema | undefined): Validator<TSchema> | null {
   return schema ? createValidator(schema) : null
 }
@@ -146,8 +180,9 @@ function assertResponse(id: string, result: ReturnType<Validator<TSchema>>): voi
   throw new Error(`the answer of ${id} does not fit its schema: ${fields.join('; ')}`)
 }
 
-function envelopeSchema(data: TSchema): TSchema {
-  return Type.Object({ code: Type.Integer(), msg: Type.String(), data })
+function envelopeSchema({ response, sendsMessage }: FeishuEndpoint): TSchema {
+  const envelope = { code: Type.Integer(), msg: Type.String(), data: response }
+  return Type.Object(sendsMessage ? { ...envelope, message: Type.String() } : envelope)
 }
 
 /** The one place where an exception becomes an answer. Unexpected ones say nothing to the caller and all to the log. */
@@ -164,7 +199,12 @@ function sendError(ctx: FeishuContext, thrown: unknown, request: FastifyRequest,
     .code(error.http)
     .headers(error.headers)
     .type('application/json; charset=utf-8')
-    .send(JSON.stringify(errorBody(error, logId)))
+    .send(
+      JSON.stringify({
+        ...errorBody(error, logId),
+        ...(request.feishuEndpoint?.sendsMessage ? { message: error.message } : {}),
+      }),
+    )
 }
 
 function toFeishuError(thrown: unknown, endpoint: FastifyRequest['feishuEndpoint']): FeishuError {

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { EpochMs, IdText, OneOf } from '../schemas.ts'
+import { EpochMs, IdText, OneOf, OptionalId } from '../schemas.ts'
 
 /**
  * The résumé of a website delivery (`website_delivery_resume`), as the vendor's page prints it. Sizes the vendor does
@@ -39,7 +39,7 @@ const BasicInfo = Type.Object({
   gender: Type.Optional(OneOf([1, 2, 3])),
   birthday: Type.Optional(EpochMs),
   preferred_city_code_list: Type.Optional(Type.Array(Code, { maxItems: MAX_ENTRIES })),
-  resume_source_id: Type.Optional(IdText),
+  resume_source_id: OptionalId,
   age: Type.Optional(Type.Integer({ minimum: 0, maximum: 200 })),
   customized_data: CustomizedData,
   email: Type.Optional(Type.String({ maxLength: 320 })),
@@ -79,7 +79,7 @@ const Project = Type.Object({
 const Works = Type.Object({
   desc: Type.Optional(Long),
   link: Type.Optional(Short),
-  attachment: Type.Optional(Type.Object({ file_id: Type.Optional(IdText) })),
+  attachment: Type.Optional(Type.Object({ file_id: OptionalId })),
   customized_data: CustomizedData,
 })
 
@@ -120,6 +120,6 @@ export const DeliveryResume = Type.Object({
   sns_list: Type.Optional(Type.Array(Sns, { maxItems: MAX_ENTRIES })),
   self_evaluation: Type.Optional(SelfEvaluation),
   customized_data: Type.Optional(Type.Array(CustomModule, { maxItems: MAX_ENTRIES })),
-  resume_attachment_id: Type.Optional(IdText),
+  resume_attachment_id: OptionalId,
 })
 export type DeliveryResume = Static<typeof DeliveryResume>

@@ -36,7 +36,7 @@ export function resumeFromDelivery(body: DeliveryResume): Resume {
     works: list(body.works_list, (work) => ({
       link: work.link,
       description: work.desc,
-      attachmentId: work.attachment?.file_id,
+      attachmentId: given(work.attachment?.file_id),
       customValues: customValues(work.customized_data),
     })),
     awards: list(body.award_list, (award) => ({

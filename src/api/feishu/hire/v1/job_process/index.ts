@@ -1,3 +1,3 @@
-import type { FeishuEndpoint } from '../../../gateway/endpoint.ts'
+import { list } from './list.ts'
 
-export const jobProcessEndpoints: readonly FeishuEndpoint[] = []
+export const jobProcessEndpoints = [list]

@@ -1,3 +1,4 @@
-import type { FeishuEndpoint } from '../../../gateway/endpoint.ts'
+import { list } from './list.ts'
+import { query } from './query.ts'
 
-export const locationEndpoints: readonly FeishuEndpoint[] = []
+export const locationEndpoints = [query, list]

@@ -1,3 +1,3 @@
-import type { FeishuEndpoint } from '../../../gateway/endpoint.ts'
+import { list } from './list.ts'
 
-export const portalApplySchemaEndpoints: readonly FeishuEndpoint[] = []
+export const portalApplySchemaEndpoints = [list]

@@ -1,3 +1,3 @@
-import type { FeishuEndpoint } from '../../../gateway/endpoint.ts'
+import { list } from './list.ts'
 
-export const resumeSourceEndpoints: readonly FeishuEndpoint[] = []
+export const resumeSourceEndpoints = [list]

@@ -1,3 +1,3 @@
-import type { FeishuEndpoint } from '../../../gateway/endpoint.ts'
+import { query } from './query.ts'
 
-export const talentObjectEndpoints: readonly FeishuEndpoint[] = []
+export const talentObjectEndpoints = [query]

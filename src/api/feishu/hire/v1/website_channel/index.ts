@@ -1,3 +1,6 @@
-import type { FeishuEndpoint } from '../../../gateway/endpoint.ts'
+import { create } from './create.ts'
+import { deleteOne } from './delete.ts'
+import { list } from './list.ts'
+import { update } from './update.ts'
 
-export const websiteChannelEndpoints: readonly FeishuEndpoint[] = []
+export const websiteChannelEndpoints = [create, update, deleteOne, list]

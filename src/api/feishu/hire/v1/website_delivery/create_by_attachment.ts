@@ -3,13 +3,13 @@ import { requestFileDelivery } from '#domain/deliveries/index.ts'
 import { feishuEndpoint } from '../../../gateway/endpoint.ts'
 import { Identification } from '../../../resume/schema.ts'
 import { identificationFrom } from '../../../resume/to-canonical.ts'
-import { IdText } from '../../../schemas.ts'
+import { IdText, OptionalId } from '../../../schemas.ts'
 
 const Body = Type.Object({
   job_post_id: IdText,
   user_id: IdText,
   resume_file_id: IdText,
-  channel_id: Type.Optional(IdText),
+  channel_id: OptionalId,
   application_preferred_city_code_list: Type.Optional(Type.Array(IdText, { maxItems: 1 })),
   mobile_country_code: Type.Optional(Type.String({ maxLength: 64 })),
   mobile: Type.Optional(Type.String({ maxLength: 64 })),

@@ -4,7 +4,7 @@ import { feishuEndpoint } from '../../../gateway/endpoint.ts'
 import { deliveryFieldPath } from '../../../resume/field-paths.ts'
 import { DeliveryResume } from '../../../resume/schema.ts'
 import { resumeFromDelivery } from '../../../resume/to-canonical.ts'
-import { IdText, UserIdType } from '../../../schemas.ts'
+import { IdText, OptionalId, UserIdType } from '../../../schemas.ts'
 import { Delivery, presentDelivery } from './present.ts'
 
 const Body = Type.Object({
@@ -12,7 +12,7 @@ const Body = Type.Object({
   user_id: IdText,
   resume: DeliveryResume,
   application_preferred_city_code_list: Type.Optional(Type.Array(IdText, { maxItems: 100 })),
-  channel_id: Type.Optional(IdText),
+  channel_id: OptionalId,
 })
 
 /**
@@ -42,7 +42,7 @@ export const createByResume = feishuEndpoint({
       resume: resumeFromDelivery(body.resume),
       preferredCityCodes: body.application_preferred_city_code_list,
       channelId: body.channel_id || undefined,
-      resumeAttachmentId: body.resume.resume_attachment_id,
+      resumeAttachmentId: body.resume.resume_attachment_id || undefined,
       origin: 'form',
     })
     return { delivery: presentDelivery(delivery) }

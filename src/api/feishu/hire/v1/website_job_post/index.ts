@@ -1,3 +1,5 @@
-import type { FeishuEndpoint } from '../../../gateway/endpoint.ts'
+import { get } from './get.ts'
+import { list } from './list.ts'
+import { search } from './search.ts'
 
-export const websiteJobPostEndpoints: readonly FeishuEndpoint[] = []
+export const websiteJobPostEndpoints = [list, get, search]

@@ -1,3 +1,3 @@
-import type { FeishuEndpoint } from '../../../gateway/endpoint.ts'
+import { create } from './create.ts'
 
-export const websiteSiteUserEndpoints: readonly FeishuEndpoint[] = []
+export const websiteSiteUserEndpoints = [create]

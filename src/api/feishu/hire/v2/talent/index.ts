@@ -1,3 +1,4 @@
 import type { FeishuEndpoint } from '../../../gateway/endpoint.ts'
+import { get } from './get.ts'
 
-export const talentV2Endpoints: readonly FeishuEndpoint[] = []
+export const talentV2Endpoints: readonly FeishuEndpoint[] = [get]

@@ -1,0 +1,1 @@
+export { countCoverage, describeFeishuApi, type OpenApiDocument, servedGroups } from './document.ts'

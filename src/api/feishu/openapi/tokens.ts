@@ -1,0 +1,63 @@
+import { successHeaders } from './errors.ts'
+import type { OpenApiOperation } from './operations.ts'
+import { TAGS } from './tags.ts'
+
+const REFUSALS =
+  'A refusal comes with HTTP 200 as well: code 10003 for an unknown `app_id`, 10014 for a wrong secret.'
+
+/** The two token calls, whose answers are flat. They are no endpoint values: see `auth/tokens.ts`. */
+export function tokenPaths(): Record<string, Record<string, OpenApiOperation>> {
+  return {
+    '/open-apis/auth/v3/tenant_access_token/internal': {
+      post: tokenCall('auth.v3.tenant_access_token.internal', '自建应用获取 tenant_access_token', {
+        tenant_access_token: { type: 'string' },
+      }),
+    },
+    '/open-apis/auth/v3/app_access_token/internal': {
+      post: tokenCall('auth.v3.app_access_token.internal', '自建应用获取 app_access_token', {
+        app_access_token: { type: 'string' },
+        tenant_access_token: { type: 'string' },
+      }),
+    },
+  }
+}
+
+function tokenCall(
+  operationId: string,
+  summary: string,
+  tokens: Record<string, { type: 'string' }>,
+): OpenApiOperation {
+  const credentials = {
+    type: 'object',
+    required: ['app_id', 'app_secret'],
+    properties: { app_id: { type: 'string' }, app_secret: { type: 'string' } },
+  }
+  const answer = {
+    type: 'object',
+    required: ['code', 'msg'],
+    properties: {
+      code: { type: 'integer' },
+      msg: { type: 'string' },
+      ...tokens,
+      expire: { type: 'integer', description: 'Seconds for which the token is valid' },
+    },
+  }
+  return {
+    operationId,
+    tags: [TAGS.tokens.name],
+    summary,
+    description: `A token for a company's own app. ${REFUSALS}`,
+    security: [],
+    requestBody: { required: true, content: { 'application/json': { schema: credentials } } },
+    responses: {
+      200: {
+        description: `The token. ${REFUSALS}`,
+        headers: successHeaders(),
+        content: { 'application/json': { schema: answer } },
+      },
+      400: { $ref: '#/components/responses/Refused' },
+      500: { $ref: '#/components/responses/SystemError' },
+    },
+    'x-bole-supported': true,
+  }
+}

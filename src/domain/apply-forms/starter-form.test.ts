@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest'
+import { RESUME_LISTS } from '#resume/types.ts'
+import { starterForm } from './starter-form.ts'
+
+describe('the starter form', () => {
+  it('has a module for every section of a résumé', () => {
+    const keys = starterForm().map(({ key }) => key)
+    expect(keys).toEqual(['basic', ...RESUME_LISTS, 'selfEvaluation'])
+  })
+
+  it('requires the name and nothing else', () => {
+    const required = starterForm().flatMap((module) => [
+      ...(module.required ? [module.key] : []),
+      ...module.fields.filter((field) => field.required).map((field) => `${module.key}.${field.key}`),
+    ])
+    expect(required).toEqual(['basic.name'])
+  })
+
+  it('gives every module and field an id of its own, the same each time', () => {
+    const idsOf = () => starterForm().flatMap((module) => [module.id, ...module.fields.map(({ id }) => id)])
+    expect(new Set(idsOf()).size).toBe(idsOf().length)
+    expect(idsOf()).toEqual(idsOf())
+  })
+})

@@ -1,0 +1,1 @@
+export { type JobProcess, type JobProcessStage, listJobProcesses } from './rows.ts'

@@ -1,0 +1,5 @@
+export { attachmentIdsOf, checkCustomValues, hasCustomValues } from './check-values.ts'
+export { type ChosenOption, type CustomReading, readCustomValue } from './read-value.ts'
+export { createTalentFieldReader, type TalentFieldReader } from './reader.ts'
+export { listTalentFields } from './rows.ts'
+export { FIELD_TYPES, type FieldOption, type TalentField } from './types.ts'

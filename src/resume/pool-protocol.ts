@@ -1,0 +1,130 @@
+import { Type } from 'typebox'
+import { Value } from 'typebox/value'
+import { RESUME_ERROR_CODES } from './errors.ts'
+import type { ParseLimits } from './limits.ts'
+import type { ParsedResume } from './parse.ts'
+
+/** What the pool sends to a worker process: a path, or the bytes themselves. */
+export type Request = {
+  id: number
+  source: { path: string } | { bytes: Uint8Array }
+  limits: Partial<ParseLimits>
+}
+
+/** What a worker process answers. */
+export type Response =
+  | { id: number; ok: true; parsed: ParsedResume }
+  | { id: number; ok: false; code: (typeof RESUME_ERROR_CODES)[number]; message: string }
+
+const text = Type.Optional(Type.String())
+const code = Type.Optional(Type.Integer())
+const exact = { additionalProperties: false }
+const Time = Type.Optional(
+  Type.Union([
+    Type.Literal('present'),
+    Type.Object(
+      {
+        ms: Type.Number(),
+        precision: Type.Union([
+          Type.Literal('year'),
+          Type.Literal('month'),
+          Type.Literal('day'),
+          Type.Literal('instant'),
+        ]),
+      },
+      exact,
+    ),
+  ]),
+)
+const Place = Type.Object({ code: text, text }, exact)
+const Career = Type.Object({ company: text, title: text, description: text, start: Time, end: Time }, exact)
+
+const ResumeSchema = Type.Object(
+  {
+    basic: Type.Object(
+      {
+        name: text,
+        gender: code,
+        birthday: Time,
+        age: code,
+        mobile: Type.Optional(Type.Object({ raw: Type.String(), countryCode: text, e164: text }, exact)),
+        email: text,
+        identification: Type.Optional(Type.Object({ type: Type.Integer(), number: Type.String() }, exact)),
+        nationality: Type.Optional(Place),
+        hometown: Type.Optional(Place),
+        currentCity: Type.Optional(Place),
+        homeAddress: text,
+        maritalStatus: code,
+        experienceYears: Type.Optional(Type.Number()),
+        startWork: Time,
+        preferredCities: Type.Optional(Type.Array(Place)),
+      },
+      exact,
+    ),
+    educations: Type.Optional(
+      Type.Array(
+        Type.Object(
+          {
+            school: text,
+            fieldOfStudy: text,
+            degree: code,
+            educationType: code,
+            academicRanking: code,
+            start: Time,
+            end: Time,
+            graduation: Time,
+          },
+          exact,
+        ),
+      ),
+    ),
+    careers: Type.Optional(Type.Array(Career)),
+    internships: Type.Optional(Type.Array(Career)),
+    projects: Type.Optional(
+      Type.Array(
+        Type.Object({ name: text, role: text, link: text, description: text, start: Time, end: Time }, exact),
+      ),
+    ),
+    works: Type.Optional(Type.Array(Type.Object({ link: text, description: text }, exact))),
+    awards: Type.Optional(Type.Array(Type.Object({ title: text, description: text, time: Time }, exact))),
+    languages: Type.Optional(Type.Array(Type.Object({ language: code, proficiency: code }, exact))),
+    socialAccounts: Type.Optional(Type.Array(Type.Object({ type: code, link: text }, exact))),
+    selfEvaluation: Type.Optional(Type.Object({ content: text }, exact)),
+  },
+  exact,
+)
+
+const ResponseSchema = Type.Union([
+  Type.Object(
+    {
+      id: Type.Integer(),
+      ok: Type.Literal(true),
+      parsed: Type.Object(
+        {
+          resume: ResumeSchema,
+          text: Type.String(),
+          kind: Type.Union([Type.Literal('pdf'), Type.Literal('docx'), Type.Literal('text')]),
+        },
+        exact,
+      ),
+    },
+    exact,
+  ),
+  Type.Object(
+    {
+      id: Type.Integer(),
+      ok: Type.Literal(false),
+      code: Type.Union(RESUME_ERROR_CODES.map((each) => Type.Literal(each))),
+      message: Type.String({ maxLength: 500 }),
+    },
+    exact,
+  ),
+])
+
+/**
+ * Checks an answer before anyone believes it: the process that gave it has read a stranger's file.
+ * @returns undefined when it is no answer
+ */
+export function checkResponse(message: unknown): Response | undefined {
+  return Value.Check(ResponseSchema, message) ? (message as Response) : undefined
+}

@@ -1,0 +1,46 @@
+import { connectDatabase } from '#db/database.ts'
+import type { Logger } from '#lib/logger.ts'
+import { registerNode } from '#queue/dead-nodes.ts'
+import { startWorker } from '#queue/worker.ts'
+import type { Context } from '#src/context.ts'
+import { crontab, createTaskContext, taskHandlers } from '#tasks/index.ts'
+import type { Metrics } from './metrics.ts'
+
+/** Tasks that one node works on at the same time. */
+const CONCURRENCY = 4
+
+/** This node's share of the background work. */
+export type Work = { stop(): Promise<void> }
+
+/**
+ * Starts working on tasks, with connections of its own: requests that wait for the database do not keep tasks from
+ * ending, and the other way round. Registers the node, so that others take its tasks over when it is killed.
+ */
+export async function startWork(options: {
+  ctx: Context
+  databaseUrl: string
+  log: Logger
+  metrics: Metrics
+}): Promise<Work> {
+  const { ctx, databaseUrl: url, log, metrics } = options
+  const connection = connectDatabase({ url, log, maxConnections: CONCURRENCY + 2 })
+  metrics.watchPool('queue', connection.pool)
+  const taskContext = createTaskContext(ctx)
+  const worker = await startWorker({
+    pool: connection.pool,
+    log,
+    ctx: taskContext,
+    handlers: metrics.watchTasks(taskHandlers),
+    concurrency: CONCURRENCY,
+    crontab,
+  })
+  const node = await registerNode({ url, poolIds: worker.poolIds, log })
+  return {
+    async stop() {
+      await worker.stop()
+      await node.stop()
+      await taskContext.close()
+      await connection.close()
+    },
+  }
+}
