@@ -39,7 +39,9 @@ function standInFor(node) {
   const signals = ['SIGTERM', 'SIGINT', 'SIGHUP']
   for (const signal of signals) process.on(signal, () => child.kill(signal))
   child.on('error', (error) => {
-    process.stderr.write(`The Node that comes with Bole cannot be started (${error.code}): run npm install again.\n`)
+    process.stderr.write(
+      `The Node that comes with Bole cannot be started (${error.code}): run npm install again.\n`,
+    )
     process.exitCode = 1
   })
   child.on('exit', (code, signal) => {

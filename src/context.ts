@@ -4,6 +4,7 @@ import { loadMasterKey } from '#config/master-key.ts'
 import { type Connection, connectDatabase } from '#db/database.ts'
 import { takeNodeNumber } from '#db/node-number.ts'
 import type { DomainContext } from '#domain/context.ts'
+import { createTalentFieldReader } from '#domain/talent-fields/index.ts'
 import { type Clock, systemClock } from '#lib/clock.ts'
 import { createIdSource } from '#lib/ids.ts'
 import { createKeys } from '#lib/keys.ts'
@@ -39,6 +40,7 @@ export async function createContext(
     clock,
     log,
     blobs,
+    readTalentFields: createTalentFieldReader({ db: connection.db, clock }),
     connection,
     close: () => connection.close(),
   }

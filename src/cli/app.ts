@@ -57,7 +57,12 @@ function readScopes(text: string | undefined): string[] | undefined {
   return scopes
 }
 
-function describe(answer: { base_url: string; app_id: string; app_secret: string; scopes: string[] }): string {
+function describe(answer: {
+  base_url: string
+  app_id: string
+  app_secret: string
+  scopes: string[]
+}): string {
   const scopes = answer.scopes.includes('*') ? 'all' : answer.scopes.join(', ')
   return [
     `Address     ${answer.base_url}`,

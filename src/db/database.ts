@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import { Pool } from 'pg'
 import type { Logger } from '#lib/logger.ts'
+import { PreparedClient } from './prepared-client.ts'
 import type { Tables } from './tables/index.ts'
 
 export type Database = Kysely<Tables>
@@ -18,6 +19,7 @@ export type Connection = { db: Database; pool: Pool; close(): Promise<void> }
 export function connectDatabase(options: { url: string; log: Logger; maxConnections?: number }): Connection {
   const pool = new Pool({
     connectionString: options.url,
+    Client: PreparedClient,
     max: options.maxConnections ?? 20,
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 60_000,
@@ -28,8 +30,9 @@ export function connectDatabase(options: { url: string; log: Logger; maxConnecti
   })
   // An idle connection that dies (the database restarts) is replaced by the pool; without a listener Node would exit.
   pool.on('error', (err) => options.log.warn({ err }, 'an idle database connection was lost'))
+  // A query under way on a connection that breaks is rejected by itself; the listener only keeps the process alive.
   pool.on('connect', (client) => {
-    client.on('error', (err) => options.log.warn({ err }, 'a database connection broke'))
+    client.on('error', () => undefined)
   })
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   return {

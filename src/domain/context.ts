@@ -4,6 +4,7 @@ import type { IdSource } from '#lib/ids.ts'
 import type { Keys } from '#lib/keys.ts'
 import type { Logger } from '#lib/logger.ts'
 import type { BlobStore } from '#storage/blob-store.ts'
+import type { TalentFieldReader } from './talent-fields/index.ts'
 
 /** What the rules of recruiting need of the world. Put together once in `src/context.ts`. */
 export type DomainContext = {
@@ -13,6 +14,8 @@ export type DomainContext = {
   clock: Clock
   log: Logger
   blobs: BlobStore
+  /** A tenant's talent fields, remembered for a moment. */
+  readTalentFields: TalentFieldReader
 }
 
 /** Who asks: an integrator's app, a person at the console, or Bole itself. */

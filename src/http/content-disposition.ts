@@ -20,7 +20,8 @@ export function parseDisposition(header: string): Disposition {
   }
 }
 
-const PARAMETER = /;\s*([^\s=;"]+)\s*=\s*(?:"((?:\\["\\]|[^"])*)"|([^;]*))/g
+/** Each character of a quoted value matches one way only: nothing a stranger writes makes the search long. */
+const PARAMETER = /;\s*([^\s=;"]+)\s*=\s*(?:"((?:\\["\\]|[^"\\]|\\(?!["\\]))*)"|([^;]*))/g
 
 function readParameters(header: string): Map<string, string> {
   const parameters = new Map<string, string>()

@@ -94,7 +94,7 @@ export class MultipartReader {
   async #readHeaderBlock(): Promise<string> {
     for (;;) {
       const end = this.#buffer.indexOf(HEADERS_END)
-      if ((end === -1 ? this.#buffer.length : end) > MAX_HEADER_BYTES && end !== 0) {
+      if ((end === -1 ? this.#buffer.length : end) > MAX_HEADER_BYTES) {
         throw new MultipartError('', `the headers of a part are longer than ${MAX_HEADER_BYTES} bytes`)
       }
       if (end !== -1) {
@@ -141,7 +141,7 @@ export class MultipartReader {
 
 function parseHeaders(block: string): PartHeaders {
   // A line that begins with white space continues the one before it.
-  const [afterBoundary = '', ...lines] = block.replace(/\r\n(?=[ \t]+\S)/g, ' ').split('\r\n')
+  const [afterBoundary = '', ...lines] = block.replace(/\r\n[ \t]+(?=\S)/g, ' ').split('\r\n')
   if (afterBoundary.trim() !== '') throw new MultipartError('', 'a boundary line of the form is malformed')
   const headers = new Map<string, string>()
   for (const line of lines) {

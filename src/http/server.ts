@@ -1,5 +1,6 @@
 import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify'
 import type { Logger } from '#lib/logger.ts'
+import { sendNotFound } from './pages/not-found.ts'
 
 /** How long a client may take to send its headers, and to fall silent within a request, in milliseconds. */
 const HEADERS_TIMEOUT_MS = 15_000
@@ -28,8 +29,8 @@ export function createHttpServer(options: HttpServerOptions): FastifyInstance {
     },
   })
   app.server.timeout = IDLE_TIMEOUT_MS
-  app.setNotFoundHandler((_request, reply) => {
-    void reply.code(404).type('text/plain').send('404 page not found')
+  app.setNotFoundHandler((request, reply) => {
+    void sendNotFound(request, reply)
   })
   app.setErrorHandler((error, request, reply) => {
     const status = (error as { statusCode?: number }).statusCode ?? 500

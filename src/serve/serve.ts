@@ -17,7 +17,7 @@ import { createHeldLog } from './held-log.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
 import { serverReadiness } from './readiness.ts'
 import { createStopSwitch, type StopSwitch } from './stop-switch.ts'
-import { type Work, startWork } from './work.ts'
+import { startWork, type Work } from './work.ts'
 
 /** The longest an orderly end takes, in milliseconds; the contract says ten seconds. */
 const STOP_LIMIT_MS = 9_500
@@ -91,7 +91,13 @@ async function start(config: Config, startup: Startup): Promise<void> {
     ...(work ? [{ name: 'tasks', timeoutMs: DRAIN_MS + 500, close: () => work.stop() }] : []),
   )
   await listen(app, config)
-  announce(config, { app, lock, databaseUrl: database.url, print, link: await firstRunLink(config, ctx, app) })
+  announce(config, {
+    app,
+    lock,
+    databaseUrl: database.url,
+    print,
+    link: await firstRunLink(config, ctx, app),
+  })
   proceed()
 }
 

@@ -3,7 +3,7 @@ import type { Logger } from '#lib/logger.ts'
 import { registerNode } from '#queue/dead-nodes.ts'
 import { startWorker } from '#queue/worker.ts'
 import type { Context } from '#src/context.ts'
-import { crontab, createTaskContext, taskHandlers } from '#tasks/index.ts'
+import { createTaskContext, crontab, taskHandlers } from '#tasks/index.ts'
 import type { Metrics } from './metrics.ts'
 
 /** Tasks that one node works on at the same time. */

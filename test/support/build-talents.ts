@@ -1,9 +1,11 @@
 import type { Insertable } from 'kysely'
 import type { ApplicationsTable } from '#db/tables/applications.ts'
+import type { DictionaryKind } from '#db/tables/jobs.ts'
 import type { TalentAttachmentKind, TalentFieldsTable, TalentsTable } from '#db/tables/talents.ts'
 import { identitiesOf, normalizeMobile, sealResume } from '#domain/talents/index.ts'
 import type { CustomValue, Resume, ResumeTime } from '#resume/types.ts'
 import type { Context } from '#src/context.ts'
+import { buildJob } from './build.ts'
 
 /** The first instant of a month in UTC+08:00. */
 export function month(year: number, monthOfYear: number): ResumeTime {
@@ -34,6 +36,12 @@ export function richResume(
       preferredCities: [{ code: 'CT_128' }, { text: '桃花源' }],
       ...(custom.basic ? { customValues: custom.basic } : {}),
     },
+    ...richSections(custom.workAttachmentId),
+  }
+}
+
+function richSections(workAttachmentId: string | undefined): Omit<Resume, 'basic'> {
+  return {
     educations: [
       {
         school: '湘港大学',
@@ -71,7 +79,7 @@ export function richResume(
       {
         link: 'https://example.com/w',
         description: '设计稿',
-        ...(custom.workAttachmentId ? { attachmentId: custom.workAttachmentId } : {}),
+        ...(workAttachmentId ? { attachmentId: workAttachmentId } : {}),
       },
     ],
     awards: [{ title: '最佳新人奖', description: '年度', time: month(2021, 12) }],
@@ -148,9 +156,9 @@ export async function buildTalentFile(
   ctx: Context,
   tenantId: string,
   talentId: string,
-  file: { kind: TalentAttachmentKind; name: string; mime?: string; createdAt?: Date },
+  file: { id?: string; kind: TalentAttachmentKind; name: string; mime?: string; createdAt?: Date },
 ): Promise<{ id: string }> {
-  const id = ctx.ids.next()
+  const id = file.id ?? ctx.ids.next()
   const created_at = file.createdAt ?? new Date(1_734_348_840_749)
   await ctx.db
     .insertInto('attachments')
@@ -193,4 +201,126 @@ export async function buildTalentField(
     })
     .execute()
   return { id }
+}
+
+/** An employee; each kind of id is its prefix and the row's id. */
+export async function buildEmployee(ctx: Context, tenantId: string): Promise<string> {
+  const id = ctx.ids.next()
+  await ctx.db
+    .insertInto('employees')
+    .values({
+      tenant_id: tenantId,
+      id,
+      open_id: `ou_${id}`,
+      union_id: `on_${id}`,
+      user_id: `user${id}`,
+      people_admin_id: `pa${id}`,
+      name: '王招聘',
+    })
+    .execute()
+  return id
+}
+
+/** Custom fields of every kind, and a custom module with one field. */
+async function buildCustomFields(ctx: Context, tenantId: string) {
+  const options = JSON.stringify([
+    { key: '1', nameZh: '周一', nameEn: 'Monday' },
+    { key: '2', nameZh: '周二', nameEn: 'Tuesday' },
+  ])
+  const build = async (field: Parameters<typeof buildTalentField>[2]) =>
+    (await buildTalentField(ctx, tenantId, field)).id
+  const moduleId = await build({ type: 11, name: '竞赛' })
+  return {
+    moduleId,
+    text: await build({ type: 1, name: '昵称' }),
+    single: await build({ type: 3, name: '到岗', options }),
+    multi: await build({ type: 4, name: '可约', options }),
+    date: await build({ type: 5, name: '生效日' }),
+    range: await build({ type: 8, name: '服役' }),
+    number: await build({ type: 9, name: '身高' }),
+    file: await build({ type: 13, name: '证书' }),
+    inModule: await build({ type: 1, name: '名次', moduleIds: [moduleId] }),
+  }
+}
+
+/** A talent with everything that Bole keeps of a talent. */
+export async function buildFullTalent(
+  ctx: Context,
+  tenant: { id: string; processId: string },
+  times: { created: Date; updated: Date },
+) {
+  const fields = await buildCustomFields(ctx, tenant.id)
+  const files = {
+    work: ctx.ids.next(),
+    proof: ctx.ids.next(),
+    oldResume: ctx.ids.next(),
+    newResume: ctx.ids.next(),
+  }
+  const basic = [
+    { fieldId: fields.text, value: '小满' },
+    { fieldId: fields.single, value: '1' },
+    { fieldId: fields.multi, value: '["1","2"]' },
+    { fieldId: fields.date, value: '1627379423000' },
+    { fieldId: fields.range, value: '["1577808000000","-1"]' },
+    { fieldId: fields.number, value: '170' },
+    { fieldId: fields.file, value: `[{"file_id":"${files.proof}"}]` },
+    { fieldId: '404', value: '没有这个字段' },
+  ]
+  const rows = ['第一', '第二'].map((value) => [{ fieldId: fields.inModule, value }])
+  const { id } = await buildTalent(ctx, tenant.id, {
+    resume: {
+      ...richResume({}, { basic, workAttachmentId: files.work }),
+      customModules: [{ moduleId: fields.moduleId, rows }],
+    },
+    row: {
+      is_onboarded: true,
+      created_at: times.created,
+      updated_at: times.updated,
+      creator_id: await buildEmployee(ctx, tenant.id),
+    },
+  })
+  for (const file of [
+    { id: files.work, kind: 'work', name: '作品.pdf' },
+    { id: files.proof, kind: 'custom', name: '证书.png', mime: 'image/png' },
+    { id: files.oldResume, kind: 'resume', name: '旧.pdf', createdAt: times.created },
+    { id: files.newResume, kind: 'resume', name: '新.pdf', createdAt: times.updated },
+  ] as const) {
+    await buildTalentFile(ctx, tenant.id, id, file)
+  }
+  const sourceId = await buildDictionaryItem(ctx, tenant.id, { kind: 'resume_source', name: '宣讲会' })
+  const job = await buildJob(ctx, tenant)
+  await buildApplication(ctx, tenant, { talent_id: id, job_id: job.id, resume_source_id: sourceId })
+  const similar = await buildTalent(ctx, tenant.id)
+  await ctx.db
+    .insertInto('possible_duplicates')
+    .values({
+      tenant_id: tenant.id,
+      id: ctx.ids.next(),
+      talent_id: similar.id,
+      other_talent_id: id,
+      matched_on: ['email'],
+    })
+    .execute()
+  return { id, similarId: similar.id, sourceId, fields, files }
+}
+
+/** An item of a small list. */
+export async function buildDictionaryItem(
+  ctx: Context,
+  tenantId: string,
+  item: { kind: DictionaryKind; name: string; typeCode?: number },
+): Promise<string> {
+  const id = ctx.ids.next()
+  await ctx.db
+    .insertInto('dictionary_items')
+    .values({
+      tenant_id: tenantId,
+      kind: item.kind,
+      id,
+      name_zh: item.name,
+      name_en: `${item.name} (en)`,
+      type_code: item.typeCode ?? null,
+    })
+    .execute()
+  return id
 }

@@ -1,10 +1,11 @@
 import { type Selectable, sql } from 'kysely'
 import type { Db } from '#db/database.ts'
 import type { ApplicationsTable } from '#db/tables/applications.ts'
+import type { DictionaryKind } from '#db/tables/jobs.ts'
 import { DomainError } from '#lib/errors.ts'
 import { parseId } from '#lib/ids.ts'
 import type { Phone } from '#resume/types.ts'
-import { type EmployeeIds, employeeFromRow } from '../talents/index.ts'
+import type { EmployeeIds } from '../talents/index.ts'
 
 type Names = { nameZh: string; nameEn: string }
 
@@ -121,72 +122,61 @@ function campusOrder() {
       and (o.created_at, o.id) <= (a.created_at, a.id)) end`
 }
 
+/**
+ * What the ids stand for are subselects, each a primary-key read: as joins of ten tables the planner would take several
+ * times as long as the query itself.
+ */
 function selectApplication(db: Db, tenantId: string, id: string) {
   return db
     .selectFrom('applications as a')
     .innerJoin('jobs as j', (join) =>
       join.onRef('j.tenant_id', '=', 'a.tenant_id').onRef('j.id', '=', 'a.job_id'),
     )
-    .leftJoin('job_process_stages as s', (join) =>
-      join.onRef('s.tenant_id', '=', 'a.tenant_id').onRef('s.id', '=', 'a.stage_id'),
-    )
-    .leftJoin('dictionary_items as src', (join) =>
-      join
-        .onRef('src.tenant_id', '=', 'a.tenant_id')
-        .onRef('src.id', '=', 'a.resume_source_id')
-        .on('src.kind', '=', 'resume_source'),
-    )
-    .leftJoin('dictionary_items as rt', (join) =>
-      join
-        .onRef('rt.tenant_id', '=', 'j.tenant_id')
-        .onRef('rt.id', '=', 'j.recruitment_type_id')
-        .on('rt.kind', '=', 'recruitment_type'),
-    )
-    .leftJoin('dictionary_items as dep', (join) =>
-      join
-        .onRef('dep.tenant_id', '=', 'j.tenant_id')
-        .onRef('dep.id', '=', 'j.department_id')
-        .on('dep.kind', '=', 'department'),
-    )
-    .leftJoin('websites as w', (join) =>
-      join.onRef('w.tenant_id', '=', 'a.tenant_id').onRef('w.id', '=', 'a.website_id'),
-    )
-    .leftJoin('website_channels as c', (join) =>
-      join
-        .onRef('c.tenant_id', '=', 'a.tenant_id')
-        .onRef('c.website_id', '=', 'a.website_id')
-        .onRef('c.id', '=', 'a.website_channel_id'),
-    )
-    .leftJoin('employees as e', (join) =>
-      join.onRef('e.tenant_id', '=', 'a.tenant_id').onRef('e.id', '=', 'a.creator_id'),
-    )
     .selectAll('a')
-    .select(['s.type as stage_type', 's.name_zh as stage_zh', 's.name_en as stage_en'])
-    .select(['src.type_code as source_type', 'src.name_zh as source_zh', 'src.name_en as source_en'])
-    .select(['w.name_zh as website_zh', 'w.name_en as website_en', 'c.name as channel_name'])
-    .select(['e.open_id', 'e.union_id', 'e.user_id', 'e.people_admin_id'])
     .select(['j.title', 'j.code', 'j.description', 'j.requirement', 'j.process_type', 'j.process_id'])
+    .select(['j.recruitment_type_id', 'j.department_id'])
     .select([
-      'j.recruitment_type_id',
-      'rt.name_zh as type_zh',
-      'rt.name_en as type_en',
-      'rt.active as type_active',
-    ])
-    .select(['j.department_id', 'dep.name_zh as department_zh', 'dep.name_en as department_en'])
-    .select([
+      sql<Application['stage']>`(select json_build_object('id', s.id::text, 'type', s.type, ${namesOf('s')})
+        from job_process_stages s where s.tenant_id = a.tenant_id and s.id = a.stage_id)`.as('stage'),
+      dictionaryItem('resume_source', 'a.resume_source_id').as('resume_source'),
+      dictionaryItem('recruitment_type', 'j.recruitment_type_id').as('recruitment_type'),
+      dictionaryItem('department', 'j.department_id').as('department'),
+      sql<({ id: string } & Names) | null>`(select json_build_object('id', w.id::text, ${namesOf('w')})
+        from websites w where w.tenant_id = a.tenant_id and w.id = a.website_id)`.as('website'),
+      sql<{ id: string; name: string } | null>`(select json_build_object('id', c.id::text, 'name', c.name)
+        from website_channels c where c.tenant_id = a.tenant_id and c.id = a.website_channel_id)`.as(
+        'channel',
+      ),
+      sql<EmployeeIds | null>`(select json_build_object('openId', e.open_id, 'unionId', e.union_id,
+          'userId', e.user_id, 'peopleAdminId', e.people_admin_id)
+        from employees e where e.tenant_id = a.tenant_id and e.id = a.creator_id)`.as('creator'),
       sql<string | null>`(select ad.city_code from addresses ad
         where ad.tenant_id = j.tenant_id and ad.id = j.address_ids[1])`.as('job_city'),
-      preferredAddresses().as('preferred_addresses'),
+      sql<({ id: string } & Names)[]>`(
+        select coalesce(json_agg(json_build_object('id', ad.id::text, ${namesOf('ad')})), '[]')
+        from addresses ad
+        where ad.tenant_id = a.tenant_id and ad.id::text = any(a.preferred_city_codes))`.as(
+        'preferred_addresses',
+      ),
     ])
     .where('a.tenant_id', '=', tenantId)
     .where('a.id', '=', id)
 }
 
-function preferredAddresses() {
-  return sql<({ id: string } & Names)[]>`(
-    select coalesce(json_agg(json_build_object('id', ad.id::text, 'nameZh', ad.name_zh, 'nameEn', ad.name_en)), '[]')
-    from addresses ad
-    where ad.tenant_id = a.tenant_id and ad.id::text = any(a.preferred_city_codes))`
+type DictionaryEntry = { id: string; type: number | null; active: boolean } & Names
+
+function dictionaryItem(
+  kind: DictionaryKind,
+  id: 'a.resume_source_id' | 'j.recruitment_type_id' | 'j.department_id',
+) {
+  return sql<DictionaryEntry | null>`(select json_build_object('id', i.id::text, 'type', i.type_code,
+      'active', i.active, ${namesOf('i')})
+    from dictionary_items i where i.tenant_id = a.tenant_id and i.kind = ${kind} and i.id = ${sql.ref(id)})`
+}
+
+/** The names of a row for `json_build_object`. */
+function namesOf(table: string) {
+  return sql`'nameZh', ${sql.ref(`${table}.name_zh`)}, 'nameEn', ${sql.ref(`${table}.name_en`)}`
 }
 
 type ApplicationRow = NonNullable<
@@ -194,25 +184,14 @@ type ApplicationRow = NonNullable<
 >
 
 function applicationFromRow(row: ApplicationRow): Application {
+  const { stage, resume_source: source, website, channel, creator } = row
   return {
     ...columnsOf(row),
-    stage:
-      row.stage_type === null
-        ? null
-        : { id: row.stage_id, type: row.stage_type, ...names(row.stage_zh, row.stage_en) },
-    resumeSource:
-      row.resume_source_id === null || row.source_zh === null
-        ? null
-        : { id: row.resume_source_id, type: row.source_type, ...names(row.source_zh, row.source_en) },
-    website:
-      row.website_id === null || row.website_zh === null
-        ? null
-        : { id: row.website_id, ...names(row.website_zh, row.website_en) },
-    channel:
-      row.website_channel_id === null || row.channel_name === null
-        ? null
-        : { id: row.website_channel_id, name: row.channel_name },
-    creator: employeeFromRow(row),
+    stage,
+    resumeSource: source && { id: source.id, type: source.type, ...namesFrom(source) },
+    website,
+    channel,
+    creator,
     job: jobFromRow(row),
     preferredAddresses: row.preferred_addresses,
   }
@@ -252,20 +231,19 @@ function jobFromRow(row: ApplicationRow): ApplicationJob {
     processId: row.process_id,
     recruitmentType: {
       id: row.recruitment_type_id,
-      ...(row.type_zh === null ? {} : names(row.type_zh, row.type_en)),
-      ...(row.type_active === null ? {} : { active: row.type_active }),
+      ...(row.recruitment_type && {
+        ...namesFrom(row.recruitment_type),
+        active: row.recruitment_type.active,
+      }),
     },
     department:
       row.department_id === null
         ? null
-        : {
-            id: row.department_id,
-            ...(row.department_zh === null ? {} : names(row.department_zh, row.department_en)),
-          },
+        : { id: row.department_id, ...(row.department && namesFrom(row.department)) },
     cityCode: row.job_city,
   }
 }
 
-function names(nameZh: string | null, nameEn: string | null): Names {
-  return { nameZh: nameZh ?? '', nameEn: nameEn ?? '' }
+function namesFrom({ nameZh, nameEn }: Names): Names {
+  return { nameZh, nameEn }
 }

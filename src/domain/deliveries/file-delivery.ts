@@ -8,7 +8,7 @@ import type { Identification, Resume } from '#resume/types.ts'
 import type { Actor, DomainContext } from '../context.ts'
 import { normalizeEmail, normalizeMobile, openResume, sealResume } from '../talents/index.ts'
 import { receiveDeliveryIn } from './receive.ts'
-import { checkCities, checkFiles } from './references.ts'
+import { checkReferences } from './references.ts'
 import { lockDeliverySite } from './site.ts'
 import { deliverFile } from './tasks.ts'
 import type { Delivery } from './types.ts'
@@ -50,8 +50,11 @@ export async function requestFileDelivery(
   const { tenantId } = actor
   await ctx.db.transaction().execute(async (tx) => {
     const site = await lockDeliverySite(tx, tenantId, input, ctx.clock.now())
-    await checkFiles(tx, tenantId, [{ id: input.attachmentId, field: 'resumeAttachmentId', kind: 'resume' }])
-    await checkCities(tx, tenantId, input.preferredCityCodes ?? [])
+    await checkReferences(tx, tenantId, {
+      files: [{ id: input.attachmentId, field: 'resumeAttachmentId', kind: 'resume' }],
+      preferredCityCodes: input.preferredCityCodes ?? [],
+      resumeSourceId: undefined,
+    })
     const request: StoredRequest = {
       websiteId: site.websiteId,
       jobPostId: site.jobPostId,

@@ -7,11 +7,11 @@ import {
   attachmentIdsOf,
   checkCustomValues,
   hasCustomValues,
-  listTalentFields,
+  type TalentField,
 } from '../talent-fields/index.ts'
 import { identifyTalent, identitiesOf, mergeResume, openResume, sealResume } from '../talents/index.ts'
 import { checkResume } from './check-resume.ts'
-import { checkCities, checkFiles, checkResumeSource, type FileReference } from './references.ts'
+import { checkReferences, type FileReference } from './references.ts'
 import { insertDelivery, lockReturningTalent, type ReturningTalent } from './rows.ts'
 import { type DeliverySite, lockDeliverySite } from './site.ts'
 import type { Delivery, DeliveryInput } from './types.ts'
@@ -32,23 +32,33 @@ export async function receiveDelivery(
   actor: Actor,
   input: DeliveryInput,
 ): Promise<Delivery> {
-  return ctx.db.transaction().execute((tx) => receiveDeliveryIn(tx, ctx, actor, input))
+  // read before the transaction: a second connection inside it could wait for itself when the pool is used up
+  const fields = hasCustomValues(input.resume) ? await ctx.readTalentFields(actor.tenantId) : []
+  return ctx.db.transaction().execute((tx) => receiveDeliveryIn(tx, ctx, actor, input, fields))
 }
 
-/** As `receiveDelivery`, inside the caller's transaction: for a task that ends in the same commit. */
+/**
+ * As `receiveDelivery`, inside the caller's transaction: for a task that ends in the same commit.
+ *
+ * @param fields the tenant's custom fields, when the résumé has values of any
+ */
 export async function receiveDeliveryIn(
   tx: Tx,
   ctx: DomainContext,
   actor: Actor,
   input: DeliveryInput,
+  fields: readonly TalentField[] = [],
 ): Promise<Delivery> {
   const { tenantId } = actor
   checkResume(input.resume)
   const now = ctx.clock.now()
   const site = await lockDeliverySite(tx, tenantId, input, now)
   if (input.origin === 'form') requireFormFields(site, input.resume)
-  const files = await checkReferences(tx, tenantId, input)
-  const resumeSourceId = await checkResumeSource(tx, tenantId, input.resume.basic.resumeSourceId)
+  if (hasCustomValues(input.resume)) checkCustomValues(fields, input.resume)
+  const files = filesOf(input, fields)
+  const resumeSourceId = input.resume.basic.resumeSourceId
+  const preferredCityCodes = input.preferredCityCodes ?? []
+  await checkReferences(tx, tenantId, { files, preferredCityCodes, resumeSourceId })
 
   const identified = await identifyTalent(tx, tenantId, {
     identities: identitiesOf(ctx.keys, input.resume),
@@ -82,9 +92,9 @@ export async function receiveDeliveryIn(
     identified,
     current: { ...current, resume: sealResume(ctx.keys, tenantId, current.resume) },
     sentResume: sealResume(ctx.keys, tenantId, input.resume),
-    resumeSourceId,
+    resumeSourceId: resumeSourceId ?? null,
     resumeAttachmentId: input.resumeAttachmentId ?? null,
-    preferredCityCodes: input.preferredCityCodes ?? [],
+    preferredCityCodes,
     files,
     duplicateIds: identified.others.map(() => ctx.ids.next()),
     eventId: ctx.ids.next(),
@@ -110,24 +120,16 @@ function requireFormFields(site: DeliverySite, resume: Resume): void {
   })
 }
 
-async function checkReferences(tx: Tx, tenantId: string, input: DeliveryInput): Promise<FileReference[]> {
+function filesOf(input: DeliveryInput, fields: readonly TalentField[]): FileReference[] {
   const files: FileReference[] = []
   if (input.resumeAttachmentId !== undefined) {
     files.push({ id: input.resumeAttachmentId, field: 'resumeAttachmentId', kind: 'resume' })
   }
   for (const [index, work] of (input.resume.works ?? []).entries()) {
-    if (work.attachmentId !== undefined) {
-      files.push({ id: work.attachmentId, field: `works[${index}].attachmentId`, kind: 'work' })
-    }
+    if (work.attachmentId === undefined) continue
+    files.push({ id: work.attachmentId, field: `works[${index}].attachmentId`, kind: 'work' })
   }
-  if (hasCustomValues(input.resume)) {
-    const fields = await listTalentFields(tx, tenantId)
-    checkCustomValues(fields, input.resume)
-    for (const { id, field } of attachmentIdsOf(fields, input.resume))
-      files.push({ id, field, kind: 'custom' })
-  }
-  await checkFiles(tx, tenantId, files)
-  await checkCities(tx, tenantId, input.preferredCityCodes ?? [])
+  for (const { id, field } of attachmentIdsOf(fields, input.resume)) files.push({ id, field, kind: 'custom' })
   return files
 }
 

@@ -9,6 +9,8 @@ import { JOB_POSTS } from './data/jobs.ts'
 import { endSampleApplications, insertSamples, type SampleFiles, type StoredFile } from './rows.ts'
 import { sampleImagePng, sampleResumePdf } from './sample-files.ts'
 
+export { firstProgram } from './first-program.ts'
+
 const NAME = '文档示例公司'
 const CONSOLE_EMAIL = 'demo@bole.example'
 /** Any constant: who prepares the tenant holds this advisory lock, so that several at once take turns. */

@@ -54,7 +54,10 @@ const IMAGE_SIDE = 64
 
 /** A small PNG: a slope from dark to light blue. */
 export function sampleImagePng(): Buffer {
-  const row = (y: number) => [0, ...Array.from({ length: IMAGE_SIDE }, (_, x) => [40, 2 * (x + y), 200]).flat()]
+  const row = (y: number) => [
+    0,
+    ...Array.from({ length: IMAGE_SIDE }, (_, x) => [40, 2 * (x + y), 200]).flat(),
+  ]
   const pixels = Buffer.from(Array.from({ length: IMAGE_SIDE }, (_, y) => row(y)).flat())
   const header = Buffer.alloc(13)
   header.writeUInt32BE(IMAGE_SIDE, 0)

@@ -11,6 +11,6 @@ export {
 } from './identities.ts'
 export { type CurrentFields, mergeResume } from './merge-resume.ts'
 export { type MobileParts, mobileParts } from './mobile.ts'
-export { type EmployeeIds, employeeFromRow, getTalent, type Talent, type TalentFile } from './rows.ts'
+export { type EmployeeIds, getTalent, type Talent, type TalentFile } from './rows.ts'
 export { openResume, sealResume } from './seal.ts'
 export { listTalents, type TalentOrder, type TalentQuery } from './search.ts'

@@ -146,7 +146,7 @@ export function talentFromRow(ctx: Reader, tenantId: string, row: TalentRow): Ta
 }
 
 /** The employee of a left join, or null when there was none. */
-export function employeeFromRow(row: {
+function employeeFromRow(row: {
   open_id: string | null
   union_id: string | null
   user_id: string | null

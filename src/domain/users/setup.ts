@@ -14,7 +14,12 @@ const LOCK = 4_207_849_485
 const MAX_COMPANY_LENGTH = 100
 
 export type SetupInput = { company: string; email: string; password: string }
-export type CompletedSetup = { tenantId: string; websiteId: string | null; user: ConsoleUser; app: CreatedApp }
+export type CompletedSetup = {
+  tenantId: string
+  websiteId: string | null
+  user: ConsoleUser
+  app: CreatedApp
+}
 
 /**
  * The link by which the operator makes the first company and its administrator; null when that has been done. Its token

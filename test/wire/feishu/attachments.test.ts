@@ -1,12 +1,12 @@
 import { createReadStream } from 'node:fs'
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
-import { type ClientRequest, request as httpRequest, type IncomingMessage } from 'node:http'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as lark from '@larksuiteoapi/node-sdk'
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createApp } from '#domain/apps/index.ts'
 import { buildTenant } from '../../support/build.ts'
+import { BOUNDARY, form } from '../../support/forms.ts'
 import {
   type Answer,
   callAs,
@@ -18,7 +18,6 @@ import {
 
 const PATH = '/open-apis/hire/v1/attachments'
 const MB = 1024 * 1024
-const LIMIT = 314_572_800
 const PDF = Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj\n')
 const PNG = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
@@ -55,29 +54,6 @@ async function tokenOf(tenant: string, scopes?: string[]): Promise<string> {
     app_secret: appSecret,
   })
   return (answer.json as unknown as { tenant_access_token: string }).tenant_access_token
-}
-
-type Part = { name?: string; fileName?: string; headers?: string[]; content: string | Buffer }
-
-const BOUNDARY = '----test7MA4YWxkTrZu0gW'
-
-/** A form written by hand, byte for byte; header lines are Latin-1 as on the wire. */
-function form(...parts: Part[]): Buffer {
-  const lines = parts.flatMap(({ name, fileName, headers = [], content }) => [
-    Buffer.from(`--${BOUNDARY}\r\n`),
-    ...(name === undefined
-      ? []
-      : [
-          Buffer.from(`Content-Disposition: form-data; name="${name}"`),
-          ...(fileName === undefined ? [] : [Buffer.from(`; filename="${fileName}"`)]),
-          Buffer.from('\r\n'),
-        ]),
-    ...headers.map((header) => Buffer.from(`${header}\r\n`, 'latin1')),
-    Buffer.from('\r\n'),
-    Buffer.from(content),
-    Buffer.from('\r\n'),
-  ])
-  return Buffer.concat([...lines, Buffer.from(`--${BOUNDARY}--\r\n`)])
 }
 
 async function post(body: Buffer | FormData, headers: Record<string, string> = {}): Promise<Answer> {
@@ -272,163 +248,6 @@ describe('attachment.create refuses', () => {
     token = await tokenOf(tenantId, ['hire:talent'])
     expect((await post(whole)).json.code).toBe(99991672)
     expect(await rowsOf()).toEqual([])
-  })
-})
-
-type Sending = { request: ClientRequest; answer: Promise<IncomingMessage> }
-
-function send(headers: Record<string, string> = {}): Sending {
-  const request = httpRequest(`${server.url}${PATH}`, {
-    method: 'POST',
-    headers: {
-      authorization: `Bearer ${token}`,
-      'content-type': `multipart/form-data; boundary=${BOUNDARY}`,
-      ...headers,
-    },
-  })
-  request.on('error', () => {})
-  const answer = new Promise<IncomingMessage>((resolve, reject) => {
-    request.on('response', resolve)
-    request.on('error', reject)
-  })
-  answer.catch(() => {})
-  return { request, answer }
-}
-
-/** Writes zeros at the pace the server takes them. Returns how many bytes it took. */
-async function pour(
-  request: ClientRequest,
-  bytes: number,
-  until: () => boolean = () => false,
-): Promise<number> {
-  const chunk = Buffer.alloc(MB)
-  let sent = 0
-  while (sent < bytes && !until() && !request.destroyed) {
-    const more = request.write(chunk.subarray(0, Math.min(chunk.length, bytes - sent)))
-    sent += Math.min(chunk.length, bytes - sent)
-    if (!more) {
-      await new Promise<void>((resolve) => {
-        request.once('drain', resolve)
-        request.once('close', resolve)
-      })
-    }
-  }
-  return sent
-}
-
-async function textOf(message: IncomingMessage): Promise<string> {
-  return Buffer.concat(await message.toArray()).toString()
-}
-
-const OPENING = form({ name: 'content', fileName: 'a.bin', content: '' }).subarray(0, -(BOUNDARY.length + 8))
-const CLOSING = Buffer.from(`\r\n--${BOUNDARY}--\r\n`)
-
-/** What the store has not finished writing: beside the blobs, in `tmp`. */
-async function temporaryFiles(): Promise<string[]> {
-  await upload(PDF)
-  const [row] = await rowsOf()
-  const { path, release } = await server.ctx.blobs.localPath(row?.sha256 ?? '')
-  await release()
-  return readdir(join(path, '../../..', 'tmp'))
-}
-
-describe('attachment.create at its limits', () => {
-  it('refuses a request whose length is above 300 MB before reading it, and says the limit', async () => {
-    const write = vi.spyOn(server.ctx.blobs, 'write')
-    const { request, answer } = send({ 'content-length': String(LIMIT + 2 * MB) })
-    request.write(OPENING)
-    const response = await answer
-    expect(response.statusCode).toBe(400)
-    const json = JSON.parse(await textOf(response))
-    expect(json.code).toBe(1002002)
-    expect(json.msg).toBe('Parameter error: content: the file is larger than 300 MB (314572800 bytes)')
-    expect(write).not.toHaveBeenCalled()
-    write.mockRestore()
-    request.destroy()
-  })
-
-  it('refuses a longer stream as soon as the limit is passed, while a sender who reads last still gets the answer', async () => {
-    const original = server.ctx.blobs.write.bind(server.ctx.blobs)
-    const write = vi
-      .spyOn(server.ctx.blobs, 'write')
-      .mockImplementation((source, options) => original(source, { ...options, maxBytes: 4 * MB }))
-    const { request, answer } = send()
-    request.write(OPENING)
-    expect(await pour(request, 24 * MB)).toBe(24 * MB)
-    request.end(CLOSING)
-    const response = await answer
-    expect(response.statusCode).toBe(400)
-    expect(await textOf(response)).toContain('larger than 300 MB')
-    expect(write.mock.calls[0]?.[1]).toEqual({ maxBytes: LIMIT })
-    write.mockRestore()
-    expect(await rowsOf()).toEqual([])
-  })
-
-  it('keeps nothing of a client that disconnects midway', async () => {
-    const failed: unknown[] = []
-    const original = server.ctx.blobs.write.bind(server.ctx.blobs)
-    let started = 0
-    const write = vi.spyOn(server.ctx.blobs, 'write').mockImplementation((source, options) => {
-      started += 1
-      const writing = original(source, options)
-      writing.catch((error) => failed.push(error))
-      return writing
-    })
-    const { request } = send()
-    request.write(OPENING)
-    await pour(request, 2 * MB)
-    await vi.waitFor(() => expect(started).toBe(1))
-    request.destroy()
-    await vi.waitFor(() => expect(failed).toHaveLength(1))
-    expect(String(failed[0])).toContain('cut off')
-    write.mockRestore()
-    expect(await rowsOf()).toEqual([])
-    expect(await temporaryFiles()).toEqual([])
-  })
-
-  it('takes 60 MB no faster than the store writes it', async () => {
-    let pulled = 0
-    let open = false
-    let release = () => {}
-    const original = server.ctx.blobs.write.bind(server.ctx.blobs)
-    const write = vi.spyOn(server.ctx.blobs, 'write').mockImplementation((source, options) => {
-      async function* slow() {
-        for await (const chunk of source) {
-          pulled += chunk.length
-          if (pulled > MB && !open) {
-            await new Promise<void>((resolve) => {
-              release = resolve
-            })
-          }
-          yield chunk as Uint8Array
-        }
-      }
-      return original(slow(), options)
-    })
-    const { request, answer } = send()
-    request.write(OPENING)
-    let sent = 0
-    const pouring = (async () => {
-      for (; sent < 60 * MB; sent += MB) await pour(request, MB)
-    })()
-    await vi.waitFor(() => expect(pulled).toBeGreaterThan(MB))
-    // The store stands still: what the sender gets rid of is what the sockets of both ends and one buffer take.
-    let before = -1
-    await vi.waitFor(() => {
-      const settled = before === sent
-      before = sent
-      expect(settled).toBe(true)
-    })
-    expect(sent - pulled).toBeLessThan(12 * MB)
-    const held = process.memoryUsage().arrayBuffers
-    open = true
-    release()
-    await pouring
-    expect(process.memoryUsage().arrayBuffers - held).toBeLessThan(32 * MB)
-    request.end(CLOSING)
-    const { data } = JSON.parse(await textOf(await answer))
-    expect((await rowsOf())[0]).toMatchObject({ id: data.id, size: String(60 * MB) })
-    write.mockRestore()
   })
 })
 

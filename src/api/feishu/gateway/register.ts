@@ -3,9 +3,9 @@ import { type TSchema, Type } from 'typebox'
 import type { AuthenticatedApp } from '#domain/apps/index.ts'
 import { MultipartError, Upload } from '#http/uploads.ts'
 import {
+  cleanJson,
   coerceQuery,
   createValidator,
-  cleanJson,
   isTooDeep,
   MAX_JSON_DEPTH,
   type Validator,

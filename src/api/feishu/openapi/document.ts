@@ -2,7 +2,7 @@ import { CATALOGUE } from '../catalogue.ts'
 import { feishuEndpoints } from '../endpoints.ts'
 import { SHARED_RESPONSES, SHARED_SCHEMAS } from './errors.ts'
 import { describeServed, describeUnserved, type OpenApiOperation, templatePath } from './operations.ts'
-import { TAGS, tagOf } from './tags.ts'
+import { TAGS } from './tags.ts'
 import { tokenPaths } from './tokens.ts'
 
 export type OpenApiDocument = {
@@ -65,25 +65,6 @@ export function describeFeishuApi(baseUrl: string, version: string): OpenApiDocu
       responses: SHARED_RESPONSES,
     },
   }
-}
-
-/** How much of the vendor's API is served. */
-export function countCoverage(): { served: number; known: number } {
-  const ids = new Set(feishuEndpoints.map(({ id }) => id))
-  return { served: CATALOGUE.filter(({ id }) => ids.has(id)).length, known: CATALOGUE.length }
-}
-
-/** The served calls by group, in the order of the list. */
-export function servedGroups(): { zh: string; en: string; calls: { id: string; title: string }[] }[] {
-  const titles = new Map(CATALOGUE.map(({ id, titleZh }) => [id, titleZh]))
-  const groups = new Map<string, { zh: string; en: string; calls: { id: string; title: string }[] }>()
-  for (const { id } of feishuEndpoints) {
-    const { zh, en } = tagOf(id)
-    const group = groups.get(en) ?? { zh, en, calls: [] }
-    group.calls.push({ id, title: titles.get(id) ?? id })
-    groups.set(en, group)
-  }
-  return [...groups.values()]
 }
 
 function tagsInUse(item: Record<string, OpenApiOperation>): string[] {

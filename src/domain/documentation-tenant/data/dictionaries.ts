@@ -34,9 +34,19 @@ export const DICTIONARY_ITEMS: Item[] = [
     name_en: 'Backend (sample)',
   },
   { kind: 'job_type', id: '6791698585114724616', name_zh: '人力资源（示例）', name_en: 'HR (sample)' },
-  { kind: 'job_function', id: '7010952553315895596', name_zh: '工程（示例）', name_en: 'Engineering (sample)' },
+  {
+    kind: 'job_function',
+    id: '7010952553315895596',
+    name_zh: '工程（示例）',
+    name_en: 'Engineering (sample)',
+  },
   { kind: 'job_function', id: '101', name_zh: '人事（示例）', name_en: 'People (sample)' },
-  { kind: 'subject', id: '7368380000360401188', name_zh: '校园招聘（示例）', name_en: 'Campus hiring (sample)' },
+  {
+    kind: 'subject',
+    id: '7368380000360401188',
+    name_zh: '校园招聘（示例）',
+    name_en: 'Campus hiring (sample)',
+  },
   {
     kind: 'subject',
     id: '7220407512049240376',

@@ -42,7 +42,9 @@ export const TALENTS: { id: string; resume: Resume }[] = [
         experienceYears: 5,
       },
       educations: [{ school: '示例大学', fieldOfStudy: '计算机科学与技术', degree: 6 }],
-      careers: [{ company: '示例科技公司', title: '测试开发工程师', description: '负责招聘系统的质量保障。' }],
+      careers: [
+        { company: '示例科技公司', title: '测试开发工程师', description: '负责招聘系统的质量保障。' },
+      ],
     },
   },
   {

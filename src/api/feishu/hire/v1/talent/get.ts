@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { hasCustomValues, listTalentFields } from '#domain/talent-fields/index.ts'
+import { hasCustomValues } from '#domain/talent-fields/index.ts'
 import { getTalent } from '#domain/talents/index.ts'
 import { feishuEndpoint } from '../../../gateway/endpoint.ts'
 import { customContext } from '../../../resume/present-custom.ts'
@@ -25,7 +25,7 @@ export const get = feishuEndpoint({
   response: Type.Object({ talent: TalentV1 }),
   async handle({ ctx, actor, scopes, params, query }) {
     const talent = await getTalent(ctx, actor.tenantId, params.talent_id)
-    const fields = hasCustomValues(talent.resume) ? await listTalentFields(ctx.db, actor.tenantId) : []
+    const fields = hasCustomValues(talent.resume) ? await ctx.readTalentFields(actor.tenantId) : []
     const creatorId = presentUserId(talent.creator, query.user_id_type ?? 'people_admin_id', scopes)
     return { talent: presentTalentV1(talent, creatorId, customContext(1, fields, talent.files)) }
   },

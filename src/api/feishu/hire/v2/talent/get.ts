@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { hasCustomValues, listTalentFields } from '#domain/talent-fields/index.ts'
+import { hasCustomValues } from '#domain/talent-fields/index.ts'
 import { getTalent } from '#domain/talents/index.ts'
 import { feishuEndpoint } from '../../../gateway/endpoint.ts'
 import { customContext } from '../../../resume/present-custom.ts'
@@ -26,7 +26,7 @@ export const get = feishuEndpoint({
   response: TalentV2,
   async handle({ ctx, actor, params }) {
     const talent = await getTalent(ctx, actor.tenantId, params.talent_id)
-    const fields = hasCustomValues(talent.resume) ? await listTalentFields(ctx.db, actor.tenantId) : []
+    const fields = hasCustomValues(talent.resume) ? await ctx.readTalentFields(actor.tenantId) : []
     return presentTalentV2(talent, customContext(2, fields, talent.files))
   },
 })

@@ -1,0 +1,43 @@
+import { createClient } from './client.ts'
+import { measureFloor } from './floor.ts'
+import { measure, type Measurement } from './measure.ts'
+import { type BenchSite, nextBody } from './site.ts'
+
+/**
+ * One level of load in a process of its own, so that the generator of one level leaves nothing to the next and the
+ * floor and the measured server are driven by equal processes.
+ */
+export type LoadOrder = {
+  what: 'floor' | 'create_by_resume'
+  url: string
+  databaseUrl: string
+  site: BenchSite
+  connections: number
+  seconds: number
+}
+
+async function run(order: LoadOrder): Promise<Measurement> {
+  const { site, connections, seconds } = order
+  if (order.what === 'floor') return measureFloor(order.databaseUrl, site, connections, seconds)
+  const client = createClient(order.url, connections)
+  const path = `/open-apis/hire/v1/websites/${site.websiteId}/deliveries/create_by_resume`
+  try {
+    return await measure({
+      connections,
+      seconds,
+      async step(worker) {
+        const answer = await client.post(path, site.token, nextBody(site, worker))
+        if (answer.status !== 200) throw new Error(`create_by_resume answered ${answer.text}`)
+      },
+    })
+  } finally {
+    client.close()
+  }
+}
+
+process.on('message', (order: LoadOrder) => {
+  run(order).then(
+    (result) => process.send?.({ result }, () => process.disconnect()),
+    (error: unknown) => process.send?.({ error: String(error) }, () => process.disconnect()),
+  )
+})

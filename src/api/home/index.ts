@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { DomainContext } from '#domain/context.ts'
+import { setupLink } from '#domain/users/index.ts'
+import { languageOf, sendPage } from '#http/pages/index.ts'
+import { renderCoverage } from './coverage.ts'
+import { mountExplorer } from './explorer.ts'
+import { renderStart } from './start.ts'
+
+/** What is served, as its surface tells it. */
+export type ServedApi = {
+  /** The OpenAPI document. */
+  describe(baseUrl: string, version: string): object
+  calls: readonly { id: string; method: string; path: string; title: string; served: boolean }[]
+  groups: readonly { zh: string; en: string; ids: readonly string[] }[]
+}
+
+export type HomeOptions = {
+  publicUrl: string | undefined
+  api: ServedApi
+  /** The program that sends the first application to the server at this address. */
+  firstProgram(baseUrl: string): string
+}
+
+const { version } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as {
+  version: string
+}
+
+/** What a person sees who opens the address in a browser: `/`, `/coverage`, `/docs`, and `/openapi.json`. */
+export function mountHome(
+  app: FastifyInstance,
+  ctx: Pick<DomainContext, 'db' | 'keys' | 'log'>,
+  options: HomeOptions,
+): void {
+  const { api } = options
+  const baseUrl = (request: FastifyRequest) => options.publicUrl ?? addressOf(request)
+
+  app.get('/', async (request, reply) => {
+    const language = languageOf(request)
+    const page = renderStart(language, {
+      version,
+      api,
+      baseUrl: baseUrl(request),
+      program: options.firstProgram(baseUrl(request)),
+      needsSetup: await needsSetup(ctx),
+    })
+    return sendPage(reply, { language, path: '/', ...page })
+  })
+
+  app.get('/coverage', async (request, reply) => {
+    const language = languageOf(request)
+    return sendPage(reply, { language, path: '/coverage', ...renderCoverage(language, api) })
+  })
+
+  app.get('/openapi.json', async (request, reply) => {
+    void reply.header('cache-control', 'no-cache')
+    return api.describe(baseUrl(request), version)
+  })
+
+  mountExplorer(app)
+}
+
+/** The page is about what runs; that the database is away for a moment does not take it away too. */
+async function needsSetup(ctx: Pick<DomainContext, 'db' | 'keys' | 'log'>): Promise<boolean> {
+  try {
+    return (await setupLink(ctx, '')) !== null
+  } catch (error) {
+    ctx.log.warn({ err: error }, 'the start page could not ask the database')
+    return false
+  }
+}
+
+/** The address as the caller wrote it, where it looks like one: it goes into a program that people copy. */
+function addressOf({ protocol, host }: FastifyRequest): string {
+  return `${protocol}://${/^[\w.-]+(:\d+)?$|^\[[\da-f:.]+\](:\d+)?$/i.test(host) ? host : 'localhost'}`
+}
