@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { mountSetup } from '#api/console/setup/index.ts'
 import { mountFeishu } from '#api/feishu/index.ts'
 import { feishuApi } from '#api/feishu/openapi/index.ts'
 import { mountFiles } from '#api/files/index.ts'
@@ -21,6 +22,7 @@ export async function buildApp(ctx: Context, options: AppOptions): Promise<Fasti
   options.prepare?.(app)
   await mountFeishu(app, ctx, options)
   mountFiles(app, ctx)
+  mountSetup(app, ctx, options)
   mountHome(app, ctx, { publicUrl: options.publicUrl, api: feishuApi, firstProgram })
   return app
 }

@@ -1,7 +1,7 @@
 /* global Scalar */
 // Everything that would talk to anybody but this server is off.
 Scalar.createApiReference('#app', {
-  url: '/openapi.json',
+  url: `/openapi.json?lang=${document.documentElement.lang.slice(0, 2)}`,
   localization: { locale: document.documentElement.lang },
   withDefaultFonts: false,
   telemetry: false,

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { DomainContext } from '#domain/context.ts'
 import { setupLink } from '#domain/users/index.ts'
-import { languageOf, sendPage } from '#http/pages/index.ts'
+import { baseUrlOf } from '#http/base-url.ts'
+import { type Language, languageOf, sendPage } from '#http/pages/index.ts'
 import { renderCoverage } from './coverage.ts'
 import { mountExplorer } from './explorer.ts'
 import { renderStart } from './start.ts'
@@ -10,7 +11,7 @@ import { renderStart } from './start.ts'
 /** What is served, as its surface tells it. */
 export type ServedApi = {
   /** The OpenAPI document. */
-  describe(baseUrl: string, version: string): object
+  describe(baseUrl: string, version: string, language: Language): object
   calls: readonly { id: string; method: string; path: string; title: string; served: boolean }[]
   groups: readonly { zh: string; en: string; ids: readonly string[] }[]
 }
@@ -33,7 +34,7 @@ export function mountHome(
   options: HomeOptions,
 ): void {
   const { api } = options
-  const baseUrl = (request: FastifyRequest) => options.publicUrl ?? addressOf(request)
+  const baseUrl = (request: FastifyRequest) => baseUrlOf(request, options.publicUrl)
 
   app.get('/', async (request, reply) => {
     const language = languageOf(request)
@@ -53,8 +54,8 @@ export function mountHome(
   })
 
   app.get('/openapi.json', async (request, reply) => {
-    void reply.header('cache-control', 'no-cache')
-    return api.describe(baseUrl(request), version)
+    void reply.headers({ 'cache-control': 'no-cache', vary: 'Accept-Language' })
+    return api.describe(baseUrl(request), version, languageOf(request))
   })
 
   mountExplorer(app)
@@ -68,9 +69,4 @@ async function needsSetup(ctx: Pick<DomainContext, 'db' | 'keys' | 'log'>): Prom
     ctx.log.warn({ err: error }, 'the start page could not ask the database')
     return false
   }
-}
-
-/** The address as the caller wrote it, where it looks like one: it goes into a program that people copy. */
-function addressOf({ protocol, host }: FastifyRequest): string {
-  return `${protocol}://${/^[\w.-]+(:\d+)?$|^\[[\da-f:.]+\](:\d+)?$/i.test(host) ? host : 'localhost'}`
 }

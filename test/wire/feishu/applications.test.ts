@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { buildJob, buildJobPost, buildSiteUser, buildTenant } from '../../support/build.ts'
 import {
   buildApplication,
+  buildDictionaryItem,
   buildEmployee,
   buildTalent,
   richResume,

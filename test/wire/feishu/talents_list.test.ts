@@ -89,7 +89,7 @@ describe('hire.v1.talent.list', () => {
     expect(await find('江南学院')).toEqual([0])
   })
 
-  it('joins words with and and or, and binds closer', async () => {
+  it('lets and bind closer than or', async () => {
     expect(await find('钱谷雨 and 产品经理')).toEqual([1])
     expect(await find('赵清明 and 产品经理')).toEqual([])
     expect(await find('赵清明 and 产品经理 or 李芒种 OR 孙立夏')).toEqual([2, 3])

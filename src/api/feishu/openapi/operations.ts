@@ -2,7 +2,7 @@ import type { CatalogueCall } from '../catalogue.ts'
 import type { FeishuEndpoint } from '../gateway/endpoint.ts'
 import { refusalsOf, refusalsOfUnserved, successHeaders } from './errors.ts'
 import { type JsonSchema, propertiesOf, toJsonSchema } from './schema.ts'
-import { TAGS, tagOf } from './tags.ts'
+import { type Language, TAGS, tagOf } from './tags.ts'
 
 export type OpenApiOperation = {
   operationId: string
@@ -20,14 +20,20 @@ export function templatePath(path: string): string {
 }
 
 /** A call that Bole serves. */
-export function describeServed(endpoint: FeishuEndpoint, titleZh: string): OpenApiOperation {
+export function describeServed(
+  endpoint: FeishuEndpoint,
+  { titleZh }: Pick<CatalogueCall, 'titleZh'>,
+  language: Language,
+): OpenApiOperation {
   const { id, scopes, limit } = endpoint
   const body = requestBody(endpoint)
   return {
     operationId: id,
-    tags: [tagOf(id).name],
-    summary: titleZh,
-    description: [endpoint.summary, scopeSentence(scopes), limitSentence(limit)].filter(Boolean).join('\n\n'),
+    tags: [tagOf(id)[language]],
+    ...titles({ titleZh, summary: endpoint.summary }, language, [
+      scopeSentence(scopes),
+      limitSentence(limit),
+    ]),
     security: SECURITY,
     parameters: [
       ...pathParameters(endpoint.path),
@@ -48,12 +54,13 @@ export function describeServed(endpoint: FeishuEndpoint, titleZh: string): OpenA
 }
 
 /** A call that the vendor has and Bole does not serve yet: it claims no success. */
-export function describeUnserved(call: CatalogueCall): OpenApiOperation {
+export function describeUnserved(call: CatalogueCall, language: Language): OpenApiOperation {
   return {
     operationId: call.id,
-    tags: [TAGS.unserved.name],
-    summary: call.titleZh,
-    description: `${call.summary}\n\nBole does not serve this call yet.`,
+    tags: [TAGS.unserved[language]],
+    ...titles(call, language, [
+      language === 'zh' ? 'Bole 暂未支持此接口。' : 'Bole does not serve this call yet.',
+    ]),
     security: SECURITY,
     parameters: pathParameters(call.path),
     responses: refusalsOfUnserved(),
@@ -61,6 +68,15 @@ export function describeUnserved(call: CatalogueCall): OpenApiOperation {
     'x-bole-scopes': call.scopes,
     'x-bole-rate-limit': call.limit,
   }
+}
+
+function titles(
+  { titleZh, summary }: Pick<CatalogueCall, 'titleZh' | 'summary'>,
+  language: Language,
+  sentences: string[],
+): { summary: string; description: string } {
+  const [title, other] = language === 'zh' ? [titleZh, summary] : [summary, titleZh]
+  return { summary: title, description: [other, ...sentences].filter(Boolean).join('\n\n') }
 }
 
 function pathParameters(path: string): unknown[] {

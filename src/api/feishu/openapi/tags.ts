@@ -1,32 +1,42 @@
-/** A group of calls in the explorer. `name` is what OpenAPI joins by. */
-export type Tag = { name: string; description: string; zh: string; en: string }
+export type Language = 'zh' | 'en'
 
-function tag(zh: string, en: string, description: string): Tag {
-  return { name: `${zh} ${en}`, description, zh, en }
+/** A group of calls in the explorer. */
+export type Tag = { zh: string; en: string; description: Record<Language, string> }
+
+function tag(zh: string, en: string, descriptionZh: string, descriptionEn: string): Tag {
+  return { zh, en, description: { zh: descriptionZh, en: descriptionEn } }
 }
 
 /** In the order in which a newcomer meets them. Several of the vendor's groups may share one. */
 export const TAGS = {
-  tokens: tag('鉴权', 'Tokens', 'A token for every other call.'),
+  tokens: tag('鉴权', 'Tokens', '调用其他接口所需的 token。', 'A token for every other call.'),
   website: tag(
     '招聘官网',
     'Career sites',
-    'Sites, the posts on them, candidates’ accounts and promotion channels.',
+    '官网、官网上的职位、候选人账号与推广渠道。',
+    'Sites, the posts on them, accounts of candidates, and promotion channels.',
   ),
   delivery: tag(
     '官网投递',
     'Applications through a site',
+    '投递：结构化简历，或简历附件。',
     'Send an application: a structured résumé, or a file.',
   ),
-  attachment: tag('附件', 'Files', 'Upload a file, get a link to it.'),
-  application: tag('投递', 'Applications', 'What became of an application.'),
-  talent: tag('人才', 'Talents', 'People, and the fields of their form.'),
-  job: tag('职位', 'Jobs', 'Job types, functions, projects and processes.'),
-  setting: tag('基础信息', 'Settings', 'Places and résumé sources.'),
-  other: tag('其他', 'Other', 'Other calls.'),
+  attachment: tag('附件', 'Files', '上传附件，获取下载链接。', 'Upload a file, get a link to it.'),
+  application: tag('投递', 'Applications', '投递的当前状态。', 'What became of an application.'),
+  talent: tag('人才', 'Talents', '人才及人才字段。', 'People, and the fields of their form.'),
+  job: tag(
+    '职位',
+    'Jobs',
+    '职位类别、职能、项目与招聘流程。',
+    'Job types, functions, projects and processes.',
+  ),
+  setting: tag('基础信息', 'Settings', '地点与简历来源。', 'Places and résumé sources.'),
+  other: tag('其他', 'Other', '其他接口。', 'Other calls.'),
   unserved: tag(
     '暂未支持',
     'Not served yet',
+    '飞书招聘有而 Bole 暂未支持的接口，回复 501，错误码 99990501。',
     'Calls that the vendor has and Bole answers with 501 and code 99990501.',
   ),
 } satisfies Record<string, Tag>

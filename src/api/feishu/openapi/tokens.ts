@@ -1,20 +1,20 @@
 import { successHeaders } from './errors.ts'
 import type { OpenApiOperation } from './operations.ts'
-import { TAGS } from './tags.ts'
+import { type Language, TAGS } from './tags.ts'
 
 const REFUSALS =
   'A refusal comes with HTTP 200 as well: code 10003 for an unknown `app_id`, 10014 for a wrong secret.'
 
 /** The two token calls, whose answers are flat. They are no endpoint values: see `auth/tokens.ts`. */
-export function tokenPaths(): Record<string, Record<string, OpenApiOperation>> {
+export function tokenPaths(language: Language): Record<string, Record<string, OpenApiOperation>> {
   return {
     '/open-apis/auth/v3/tenant_access_token/internal': {
-      post: tokenCall('auth.v3.tenant_access_token.internal', '自建应用获取 tenant_access_token', {
+      post: tokenCall(language, 'tenant_access_token', {
         tenant_access_token: { type: 'string' },
       }),
     },
     '/open-apis/auth/v3/app_access_token/internal': {
-      post: tokenCall('auth.v3.app_access_token.internal', '自建应用获取 app_access_token', {
+      post: tokenCall(language, 'app_access_token', {
         app_access_token: { type: 'string' },
         tenant_access_token: { type: 'string' },
       }),
@@ -23,8 +23,8 @@ export function tokenPaths(): Record<string, Record<string, OpenApiOperation>> {
 }
 
 function tokenCall(
-  operationId: string,
-  summary: string,
+  language: Language,
+  name: string,
   tokens: Record<string, { type: 'string' }>,
 ): OpenApiOperation {
   const credentials = {
@@ -43,9 +43,9 @@ function tokenCall(
     },
   }
   return {
-    operationId,
-    tags: [TAGS.tokens.name],
-    summary,
+    operationId: `auth.v3.${name}.internal`,
+    tags: [TAGS.tokens[language]],
+    summary: language === 'zh' ? `自建应用获取 ${name}` : `Get a ${name}`,
     description: `A token for a company's own app. ${REFUSALS}`,
     security: [],
     requestBody: { required: true, content: { 'application/json': { schema: credentials } } },
