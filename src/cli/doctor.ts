@@ -17,7 +17,8 @@ const SPACE_WARN_BYTES = 5 * GIGABYTE
 const SPACE_FAIL_BYTES = GIGABYTE / 2
 /** Signed links and tokens live for minutes; clocks that differ by more than this make them odd, in milliseconds. */
 const SKEW_WARN_MS = 5_000
-const OTHERS_MAY = 0o077
+/** PostgreSQL run for root needs to pass through the folder, which the group may. */
+const OTHERS_MAY = 0o066
 const TOOL_TIMEOUT_MS = 10_000
 
 /** `bole doctor`: looks at what Bole needs of this machine and changes nothing. Exit code 1 when something fails. */

@@ -29,6 +29,12 @@ export function createHttpServer(options: HttpServerOptions): FastifyInstance {
     },
   })
   app.server.timeout = IDLE_TIMEOUT_MS
+  // Bodies are for the surfaces that ask for them: what is sent to no route is not read, and cannot be wrong.
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('*', (_request, payload, done) => {
+    payload.resume()
+    done(null, undefined)
+  })
   app.setNotFoundHandler((request, reply) => {
     void sendNotFound(request, reply)
   })

@@ -105,6 +105,7 @@ function addRoute(app: FastifyInstance, ctx: FeishuContext, endpoint: FeishuEndp
     onRequest: async (request) => {
       request.feishuEndpoint = endpoint
       request.feishuApp = await authorize(ctx, request.headers.authorization, endpoint)
+      refuseNulInAddress(request.raw.url ?? '')
     },
     handler: async (request) => {
       const caller = request.feishuApp as AuthenticatedApp
@@ -161,6 +162,14 @@ async function refuseBadForm(upload: Upload, call: Promise<unknown>): Promise<un
     if (!(error instanceof MultipartError)) throw error
     throw refuseViolations([{ field: error.field, description: error.message }])
   }
+}
+
+/** PostgreSQL takes no NUL in text, so that no id and no keyword can have one. */
+function refuseNulInAddress(url: string): void {
+  if (!url.includes('%00')) return
+  throw new FeishuError(GATEWAY.fieldsInvalid, {
+    violations: [{ field: '', description: 'the address contains a NUL character (%00)' }],
+  })
 }
 
 function validatorOf(schema: TSchema | undefined): Validator<TSchema> | null {

@@ -1,6 +1,6 @@
 import { CATALOGUE } from '../catalogue.ts'
 import { feishuEndpoints } from '../endpoints.ts'
-import { SHARED_RESPONSES, SHARED_SCHEMAS } from './errors.ts'
+import { codeTable, SHARED_RESPONSES, SHARED_SCHEMAS } from './errors.ts'
 import { describeServed, describeUnserved, type OpenApiOperation, templatePath } from './operations.ts'
 import { type Language, TAGS } from './tags.ts'
 import { tokenPaths } from './tokens.ts'
@@ -55,7 +55,7 @@ export function describeFeishuApi(baseUrl: string, version: string, language: La
       title: language === 'zh' ? 'Bole：飞书招聘接口' : 'Bole: Feishu Hire API',
       version,
       summary: 'The open API of Feishu Hire, served by Bole',
-      description: DESCRIPTION[language],
+      description: `${DESCRIPTION[language]}\n\n## ${language === 'zh' ? '错误码' : 'Codes'}\n\n${codeTable()}`,
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: baseUrl, description: language === 'zh' ? '本服务' : 'This server' }],

@@ -52,35 +52,37 @@ const Refused = {
 
 export const SHARED_SCHEMAS = { Refused }
 
+const REFUSED = 'Refused: `code` says why, `error.field_violations` which field.'
+
 /** Responses that many calls share, by their name in `components`. */
 export const SHARED_RESPONSES: Record<string, Response> = {
-  Refused: refusal(
-    400,
-    `The call was refused; \`code\` says why.\n\n${codeTable([...refusalsAt(GATEWAY, 400), ...refusalsAt(HIRE, 400)])}`,
-  ),
+  Refused: refusal(REFUSED),
   RateLimited: {
-    ...refusal(429, codeTable([GATEWAY.rateLimited])),
+    ...refusal(`Too many calls: ${describe([GATEWAY.rateLimited])}`),
     headers: {
       ...LOG_ID_HEADERS,
       'x-ogw-ratelimit-limit': { description: 'The limit that was reached.', schema: { type: 'integer' } },
       'x-ogw-ratelimit-reset': { description: 'Seconds to wait.', schema: { type: 'integer' } },
     },
   },
-  SystemError: refusal(500, codeTable([SYSTEM_ERROR])),
-  NotServed: refusal(501, codeTable([GATEWAY.notSupported])),
+  SystemError: refusal(`The fault of the server: ${describe([SYSTEM_ERROR])}`),
+  NotServed: refusal(`Not served yet: ${describe([GATEWAY.notSupported])}`),
 }
 
 /** What a served call can answer beside 200. */
 export function refusalsOf(endpoint: Pick<FeishuEndpoint, 'errors'>): Record<string, unknown> {
   const own = Object.values(endpoint.errors ?? {})
-  const statuses = [...new Set(own.map(({ http }) => http))].filter((http) => http !== 400)
+  const statuses = [...new Set(own.map(({ http }) => http))]
   return {
     400: reference('Refused'),
-    ...Object.fromEntries(
-      statuses.map((http) => [http, refusal(http, codeTable(own.filter((each) => each.http === http)))]),
-    ),
     429: reference('RateLimited'),
     500: reference('SystemError'),
+    ...Object.fromEntries(
+      statuses.map((http) => [
+        http,
+        refusal(`Refused: ${describe(own.filter((each) => each.http === http))}`),
+      ]),
+    ),
   }
 }
 
@@ -93,26 +95,28 @@ export function successHeaders(): unknown {
   return LOG_ID_HEADERS
 }
 
+/** Every code, once, as Markdown. */
+export function codeTable(): string {
+  const all: Refusal[] = [...Object.values(GATEWAY), ...Object.values(HIRE), SYSTEM_ERROR]
+  const byCode = new Map(all.map((each) => [each.code, each]))
+  const rows = [...byCode.values()]
+    .toSorted((a, b) => a.code - b.code)
+    .map(({ http, code, msg }) => `| ${code} | ${http} | ${msg} |`)
+  return ['| code | HTTP | msg |', '| --- | --- | --- |', ...rows].join('\n')
+}
+
 function reference(name: string): { $ref: string } {
   return { $ref: `#/components/responses/${name}` }
 }
 
-function refusal(http: number, description: string): Response {
+function refusal(description: string): Response {
   return {
-    description: http === 400 ? description : `Refused.\n\n${description}`,
+    description,
     headers: LOG_ID_HEADERS,
     content: { 'application/json': { schema: { $ref: '#/components/schemas/Refused' } } },
   }
 }
 
-function refusalsAt(table: Record<string, Refusal>, http: number): Refusal[] {
-  return Object.values(table).filter((each) => each.http === http)
-}
-
-function codeTable(refusals: readonly Refusal[]): string {
-  const byCode = new Map(refusals.map((each) => [each.code, each]))
-  const rows = [...byCode.values()]
-    .toSorted((a, b) => a.code - b.code)
-    .map(({ code, msg }) => `| ${code} | ${msg} |`)
-  return ['| code | msg |', '| --- | --- |', ...rows].join('\n')
+function describe(refusals: readonly Refusal[]): string {
+  return refusals.map(({ code, msg }) => `${code} ${msg}`).join('; ')
 }

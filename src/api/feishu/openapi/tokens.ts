@@ -36,16 +36,16 @@ function tokenCall(
     type: 'object',
     required: ['code', 'msg'],
     properties: {
-      code: { type: 'integer' },
-      msg: { type: 'string' },
+      code: { type: 'integer', examples: [0] },
+      msg: { type: 'string', examples: ['ok'] },
       ...tokens,
-      expire: { type: 'integer', description: 'Seconds for which the token is valid' },
+      expire: { type: 'integer', examples: [7200], description: 'Seconds for which the token is valid' },
     },
   }
   return {
     operationId: `auth.v3.${name}.internal`,
     tags: [TAGS.tokens[language]],
-    summary: language === 'zh' ? `自建应用获取 ${name}` : `Get a ${name}`,
+    summary: language === 'zh' ? `自建应用获取 ${name}` : `Get ${name}`,
     description: `A token for a company's own app. ${REFUSALS}`,
     security: [],
     requestBody: { required: true, content: { 'application/json': { schema: credentials } } },

@@ -1,0 +1,60 @@
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { findChromium, NO_BROWSER } from '../../tools/setup-e2e.ts'
+
+/** A real Chromium that keeps to itself: no updates, no sync, nothing in the background. */
+export async function openBrowser(): Promise<Browser> {
+  const executablePath = findChromium()
+  if (executablePath === null) throw new Error(NO_BROWSER)
+  return chromium.launch({
+    executablePath,
+    args: [
+      '--headless',
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  })
+}
+
+export type WatchedPage = {
+  page: Page
+  /** What the page asked for that is not this server's, what its policy had to stop, and what went wrong in it. */
+  complaints: string[]
+  /** Method and path of every request to the server. */
+  requests: string[]
+}
+
+/** Opens a page and watches what it does. Requests to anybody else are stopped, and are complaints. */
+export async function watchPage(
+  browser: Browser,
+  origin: string,
+  options: BrowserContextOptions = {},
+): Promise<WatchedPage> {
+  const context = await browser.newContext(options)
+  const page = await context.newPage()
+  const complaints: string[] = []
+  const requests: string[] = []
+  await page.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', (violation) =>
+      console.error(`policy: ${violation.violatedDirective} ${violation.blockedURI}`),
+    )
+  })
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text())
+  })
+  page.on('pageerror', (error) => complaints.push(String(error)))
+  page.on('request', (request) => {
+    const url = new URL(request.url())
+    if (url.origin === origin) requests.push(`${request.method()} ${url.pathname}`)
+    else if (!['data:', 'blob:'].includes(url.protocol)) complaints.push(`asks ${url.href}`)
+  })
+  await context.route(
+    (url) => url.origin !== origin && /^(http|ws)s?:$/.test(url.protocol),
+    (route) => route.abort(),
+  )
+  return { page, complaints, requests }
+}
