@@ -17,7 +17,7 @@ import { createHeldLog } from './held-log.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
 import { serverReadiness } from './readiness.ts'
 import { createStopSwitch, type StopSwitch } from './stop-switch.ts'
-import { startWork, type Work } from './work.ts'
+import { startWork } from './work.ts'
 
 /** The longest an orderly end takes, in milliseconds; the contract says ten seconds. */
 const STOP_LIMIT_MS = 9_500
@@ -190,13 +190,18 @@ function baseUrl(config: Config, app: FastifyInstance): string {
   return `http://${host}:${port}`
 }
 
-/** Stops listening and lets requests in progress end; after a while what is left is cut off. */
+/**
+ * Stops listening and lets requests in progress end; after a while what is left is cut off. A connection that a client
+ * keeps alive is closed as soon as its last request has been answered.
+ */
 async function drain(app: FastifyInstance): Promise<void> {
   const cut = setTimeout(() => app.server.closeAllConnections(), DRAIN_MS)
+  const sweep = setInterval(() => app.server.closeIdleConnections(), 50)
   try {
     await app.close()
   } finally {
     clearTimeout(cut)
+    clearInterval(sweep)
   }
 }
 
@@ -211,5 +216,3 @@ async function closeInTime(closing: Closing, log: Logger): Promise<void> {
     clearTimeout(limit)
   }
 }
-
-export type { Work }

@@ -35,7 +35,9 @@ describe('a server', () => {
       { status: 'ok', parts: { database: 'ok', queue: 'ok', storage: 'ok' } },
     ])
     const metrics = await (await fetch(`${server.url}/metrics`)).text()
-    expect(metrics).toContain('bole_http_request_duration_seconds_count{method="GET",route="/readyz",status="200"} 1')
+    expect(metrics).toContain(
+      'bole_http_request_duration_seconds_count{method="GET",route="/readyz",status="200"} 1',
+    )
     expect(metrics).toContain('bole_database_connections{pool="queue",state="busy"}')
     const began = performance.now()
     const { code } = await stopServer(server)
@@ -83,7 +85,10 @@ describe('a server', () => {
     expect(await status()).toBe(200)
     const name = new URL(own.url).pathname.slice(1)
     await onServer(own.url, `alter database ${name} allow_connections false`)
-    await onServer(own.url, `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`)
+    await onServer(
+      own.url,
+      `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`,
+    )
     await expect.poll(status, { timeout: 15_000 }).toBe(503)
     expect((await fetch(`${server.url}/healthz`)).status).toBe(200)
     await onServer(own.url, `alter database ${name} allow_connections true`)
@@ -135,7 +140,11 @@ describe('a server that cannot start', () => {
       },
       says: /The data folder .* cannot be written .*BOLE_DATA_DIR/,
     },
-    { name: 'because PORT is no port', settings: async () => ({ PORT: '70000' }), says: /PORT must be a number/ },
+    {
+      name: 'because PORT is no port',
+      settings: async () => ({ PORT: '70000' }),
+      says: /PORT must be a number/,
+    },
   ]
   it.each(cases)('says in one sentence what to set, $name', async ({ settings, says }) => {
     const { code, stdout, stderr } = await runBole(['serve'], external(await settings()))

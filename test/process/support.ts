@@ -63,7 +63,8 @@ export function startProgram(
         const match = pattern.exec(stdout)
         if (match) return match
         const next = await Promise.race([once(child.stdout as NodeJS.ReadableStream, 'data'), ended])
-        if (!Array.isArray(next)) throw new Error(`it ended with ${next.code}:\n${next.stdout}\n${next.stderr}`)
+        if (!Array.isArray(next))
+          throw new Error(`it ended with ${next.code}:\n${next.stdout}\n${next.stderr}`)
       }
     },
   }

@@ -22,7 +22,10 @@ export async function startTestWorker(server: TestServer): Promise<QueueWorker> 
 }
 
 /** Asks until the condition holds; the condition is what is waited for, not time. */
-export async function eventually<T>(ask: () => Promise<T | null | undefined | false>, timeoutMs = 20_000): Promise<T> {
+export async function eventually<T>(
+  ask: () => Promise<T | null | undefined | false>,
+  timeoutMs = 20_000,
+): Promise<T> {
   const deadline = Date.now() + timeoutMs
   for (;;) {
     const answer = await ask()

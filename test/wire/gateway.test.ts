@@ -3,9 +3,22 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { CATALOGUE, feishuEndpoints } from '#api/feishu/index.ts'
 import { createApp } from '#domain/apps/index.ts'
 import { buildTenant } from '../support/build.ts'
-import { type AnswerBody, type Call, callAs, signIn, startTestServer, type TestServer } from '../support/server.ts'
+import {
+  type AnswerBody,
+  type Call,
+  callAs,
+  signIn,
+  startTestServer,
+  type TestServer,
+} from '../support/server.ts'
 
-type TokenAnswer = { code: number; msg: string; tenant_access_token: string; app_access_token: string; expire: number }
+type TokenAnswer = {
+  code: number
+  msg: string
+  tenant_access_token: string
+  app_access_token: string
+  expire: number
+}
 
 let now = Date.UTC(2026, 5, 1)
 let server: TestServer
@@ -90,10 +103,19 @@ describe('tokens', () => {
   it('are refused with HTTP 200 and the vendor’s codes, and a trailing slash is accepted', async () => {
     const app = await newApp()
     const good = { app_id: app.appId, app_secret: app.appSecret }
-    expect(await askToken({ ...good, app_id: 'cli_unknown' })).toMatchObject({ status: 200, json: { code: 10003 } })
+    expect(await askToken({ ...good, app_id: 'cli_unknown' })).toMatchObject({
+      status: 200,
+      json: { code: 10003 },
+    })
     expect(await askToken({ app_id: 7 })).toMatchObject({ status: 200, json: { code: 10003 } })
-    expect(await askToken({ ...good, app_secret: 'wrong' })).toMatchObject({ status: 200, json: { code: 10014 } })
-    expect(await askToken(good, 'tenant_access_token/internal/')).toMatchObject({ status: 200, json: { code: 0 } })
+    expect(await askToken({ ...good, app_secret: 'wrong' })).toMatchObject({
+      status: 200,
+      json: { code: 10014 },
+    })
+    expect(await askToken(good, 'tenant_access_token/internal/')).toMatchObject({
+      status: 200,
+      json: { code: 0 },
+    })
   })
 
   it('are stored as hashes only', async () => {
@@ -115,7 +137,12 @@ describe('the bearer check', () => {
     ['Bearer eyJhbGciOi', 99991668],
     ['Bearer nonsense', 99991671],
   ])('answers %s with %i', async (authorization, code) => {
-    const { status, json } = await callAs(server.url, null)('GET', WEBSITES, undefined, authorization ? { authorization } : {})
+    const { status, json } = await callAs(server.url, null)(
+      'GET',
+      WEBSITES,
+      undefined,
+      authorization ? { authorization } : {},
+    )
     expect({ status, code: json.code }).toEqual({ status: 400, code })
   })
 
@@ -185,23 +212,33 @@ describe('answers', () => {
     expect(json.error?.field_violations?.[0]?.field).toBe(field)
   })
 
-  it.each(['nonsense', 'e30', Buffer.from('["x"]').toString('base64url'), Buffer.from('["9".repeat(40)]').toString('base64url')])(
-    'to the foreign page token %s are 1002002',
-    async (token) => {
-      const { json } = await call('GET', `${WEBSITES}?page_token=${token}`)
-      expect(json).toMatchObject({ code: 1002002, error: { field_violations: [{ field: 'page_token' }] } })
-    },
-  )
+  it.each([
+    'nonsense',
+    'e30',
+    Buffer.from('["x"]').toString('base64url'),
+    Buffer.from('["9".repeat(40)]').toString('base64url'),
+  ])('to the foreign page token %s are 1002002', async (token) => {
+    const { json } = await call('GET', `${WEBSITES}?page_token=${token}`)
+    expect(json).toMatchObject({ code: 1002002, error: { field_violations: [{ field: 'page_token' }] } })
+  })
 
   it('to a NUL character anywhere are refusals, not failures', async () => {
     for (const answer of [
       await call('GET', '/open-apis/hire/v1/talents?keyword=%00'),
       await call('GET', '/open-apis/hire/v1/talents/%00'),
-      await call('POST', '/open-apis/hire/v1/talents/batch_get_id', '{"email_list":["a\\u0000@example.com"]}'),
+      await call(
+        'POST',
+        '/open-apis/hire/v1/talents/batch_get_id',
+        '{"email_list":["a\\u0000@example.com"]}',
+      ),
     ]) {
       expect({ status: answer.status, code: answer.json.code }).toEqual({ status: 400, code: 99992402 })
     }
-    const escaped = await call('POST', '/open-apis/hire/v1/talents/batch_get_id', '{"email_list":["a\\\\u0000@example.com"]}')
+    const escaped = await call(
+      'POST',
+      '/open-apis/hire/v1/talents/batch_get_id',
+      '{"email_list":["a\\\\u0000@example.com"]}',
+    )
     expect(escaped.json.code).not.toBe(99992402)
   })
 })
@@ -213,10 +250,18 @@ describe('every call of the vendor', () => {
     for (const { id, method, path } of CATALOGUE) {
       const url = path.replace(/:\w+/g, '1')
       const stranger = await callAs(server.url, null)(method, url)
-      expect({ id, status: stranger.status, code: stranger.json.code }).toEqual({ id, status: 400, code: 99991661 })
+      expect({ id, status: stranger.status, code: stranger.json.code }).toEqual({
+        id,
+        status: 400,
+        code: 99991661,
+      })
       if (served.has(id)) continue
       const answer = await call(method, url, method === 'GET' ? undefined : {})
-      expect({ id, status: answer.status, code: answer.json.code }).toEqual({ id, status: 501, code: 99990501 })
+      expect({ id, status: answer.status, code: answer.json.code }).toEqual({
+        id,
+        status: 501,
+        code: 99990501,
+      })
       expect(answer.json.msg).toBe(`Bole does not support this call yet: ${id}`)
     }
   })
@@ -232,7 +277,10 @@ describe('rate limits', () => {
     const answers = await Promise.all(Array.from({ length: 14 }, () => one('GET', limited)))
     const refused = answers.filter(({ status }) => status === 429)
     expect(refused).toHaveLength(4)
-    expect(refused[0]?.json as AnswerBody).toMatchObject({ code: 99991400, msg: 'request trigger frequency limit' })
+    expect(refused[0]?.json as AnswerBody).toMatchObject({
+      code: 99991400,
+      msg: 'request trigger frequency limit',
+    })
     expect(refused[0]?.headers.get('x-ogw-ratelimit-limit')).toBe('10')
     expect(refused[0]?.headers.get('x-ogw-ratelimit-reset')).toBe('1')
     expect((await one('GET', '/open-apis/hire/v1/job_types')).json.code).toBe(0)
@@ -244,7 +292,11 @@ describe('rate limits', () => {
   it('are not multiplied by a second node', async () => {
     now = Date.UTC(2026, 7, 1)
     const { createRateLimiter } = await import('#domain/apps/index.ts')
-    const nodes = [createRateLimiter(server.ctx), createRateLimiter(server.ctx), createRateLimiter(server.ctx)]
+    const nodes = [
+      createRateLimiter(server.ctx),
+      createRateLimiter(server.ctx),
+      createRateLimiter(server.ctx),
+    ]
     const verdicts = await Promise.all(
       Array.from({ length: 300 }, (_, index) => nodes[index % 3]!.take('two-nodes', { perSecond: 50 }, null)),
     )

@@ -144,9 +144,8 @@ function selectApplication(db: Db, tenantId: string, id: string) {
       sql<({ id: string } & Names) | null>`(select json_build_object('id', w.id::text, ${namesOf('w')})
         from websites w where w.tenant_id = a.tenant_id and w.id = a.website_id)`.as('website'),
       sql<{ id: string; name: string } | null>`(select json_build_object('id', c.id::text, 'name', c.name)
-        from website_channels c where c.tenant_id = a.tenant_id and c.id = a.website_channel_id)`.as(
-        'channel',
-      ),
+        from website_channels c where c.tenant_id = a.tenant_id and c.website_id = a.website_id
+          and c.id = a.website_channel_id)`.as('channel'),
       sql<EmployeeIds | null>`(select json_build_object('openId', e.open_id, 'unionId', e.union_id,
           'userId', e.user_id, 'peopleAdminId', e.people_admin_id)
         from employees e where e.tenant_id = a.tenant_id and e.id = a.creator_id)`.as('creator'),

@@ -26,8 +26,13 @@ beforeEach(async () => {
 
 const person = { name: '顾云舒', mobile: '13700137000', email: 'yunshu.gu@example.com' }
 
-async function send(file: Uint8Array | { id: string }, more: Record<string, unknown> = {}, user = site.userId) {
-  const attachment = file instanceof Uint8Array ? await buildAttachment(server.ctx, site.tenant, { bytes: file }) : file
+async function send(
+  file: Uint8Array | { id: string },
+  more: Record<string, unknown> = {},
+  user = site.userId,
+) {
+  const attachment =
+    file instanceof Uint8Array ? await buildAttachment(server.ctx, site.tenant, { bytes: file }) : file
   return call('POST', `/open-apis/hire/v1/websites/${site.websiteId}/deliveries/create_by_attachment`, {
     job_post_id: site.jobPostId,
     user_id: user,
@@ -54,30 +59,41 @@ async function talent(id: string) {
 describe('create_by_attachment', () => {
   it('promises a task of 32 hexadecimal digits that ends in an application with what the file says', async () => {
     const { json } = await send(resumePdf(person))
-    expect(json).toMatchObject({ code: 0, msg: 'ok', data: { task_id: expect.stringMatching(/^[0-9a-f]{32}$/) } })
+    expect(json).toMatchObject({
+      code: 0,
+      msg: 'ok',
+      data: { task_id: expect.stringMatching(/^[0-9a-f]{32}$/) },
+    })
     const task = await ended(json.data.task_id)
     expect(task).toMatchObject({ status: 2, delivery: { job_id: site.jobId, user_id: site.userId } })
     const { resume, provenance } = await talent(task.delivery.talent_id)
-    expect(resume.basic).toMatchObject({ name: person.name, mobile: { e164: '+8613700137000' }, email: person.email })
+    expect(resume.basic).toMatchObject({
+      name: person.name,
+      mobile: { e164: '+8613700137000' },
+      email: person.email,
+    })
     expect(resume.educations?.[0]).toMatchObject({ school: '江南示例大学' })
     expect(resume.careers?.[0]).toMatchObject({ company: '青禾示例科技有限公司', end: 'present' })
     expect(provenance['basic.name']?.source).toBe('parse')
   })
 
-  it.each(['+86', '86', 'CN_1'])('lets the request win over the file, with the country as %s', async (code) => {
-    const { json } = await send(resumePdf(person), {
-      mobile_country_code: code,
-      mobile: '13911139111',
-      email: 'stated@example.com',
-      identification: { identification_type: 1, identification_number: '11010519900307888X' },
-    })
-    const task = await ended(json.data.task_id)
-    const { resume } = await talent(task.delivery.talent_id)
-    expect(resume.basic).toMatchObject({ mobile: { e164: '+8613911139111' }, email: 'stated@example.com' })
-    expect(JSON.stringify(resume)).not.toContain('11010519900307888')
-    const stored = await server.ctx.db.selectFrom('delivery_tasks').select('request').execute()
-    expect(JSON.stringify(stored)).not.toContain('11010519900307888')
-  })
+  it.each(['+86', '86', 'CN_1'])(
+    'lets the request win over the file, with the country as %s',
+    async (code) => {
+      const { json } = await send(resumePdf(person), {
+        mobile_country_code: code,
+        mobile: '13911139111',
+        email: 'stated@example.com',
+        identification: { identification_type: 1, identification_number: '11010519900307888X' },
+      })
+      const task = await ended(json.data.task_id)
+      const { resume } = await talent(task.delivery.talent_id)
+      expect(resume.basic).toMatchObject({ mobile: { e164: '+8613911139111' }, email: 'stated@example.com' })
+      expect(JSON.stringify(resume)).not.toContain('11010519900307888')
+      const stored = await server.ctx.db.selectFrom('delivery_tasks').select('request').execute()
+      expect(JSON.stringify(stored)).not.toContain('11010519900307888')
+    },
+  )
 
   it('ends a repeat as failed, with the earlier delivery as extra_info', async () => {
     const first = await call(
@@ -111,7 +127,11 @@ describe('create_by_attachment', () => {
     ['an unknown post', 1002509, async () => ({ body: { job_post_id: '1' } })],
     ['a mobile number that is none', 1002009, async () => ({ body: { mobile: '12' } })],
     ['an unknown city', 1002011, async () => ({ body: { application_preferred_city_code_list: ['CT_0'] } })],
-    ['two cities', 99992402, async () => ({ body: { application_preferred_city_code_list: ['CT_11', 'CT_125'] } })],
+    [
+      'two cities',
+      99992402,
+      async () => ({ body: { application_preferred_city_code_list: ['CT_11', 'CT_125'] } }),
+    ],
     ['an unknown file', 1002002, async () => ({ body: { resume_file_id: '1' } })],
     ['an e-mail address that is none', 1002002, async () => ({ body: { email: 'x' } })],
   ] as const)('refuses %s at once with %i', async (_name, code, change) => {

@@ -46,7 +46,11 @@ describe('the official Node SDK plays a career site', () => {
     const posts = dataOf(await hire.websiteJobPost.list({ path, params: { page_size: 10 } }))
     expect(posts.items?.map(({ id }) => id)).toEqual([site.jobPostId])
     const post = dataOf(await hire.websiteJobPost.get({ path: { ...path, job_post_id: site.jobPostId } }))
-    expect(post.job_post).toMatchObject({ id: site.jobPostId, job_id: site.jobId, title: '后端工程师（官网）' })
+    expect(post.job_post).toMatchObject({
+      id: site.jobPostId,
+      job_id: site.jobId,
+      title: '后端工程师（官网）',
+    })
 
     const account = {
       external_id: 'career-site-7',
@@ -60,7 +64,9 @@ describe('the official Node SDK plays a career site', () => {
     const again = dataOf(await hire.websiteSiteUser.create({ path, data: account })).site_user
     expect(again?.user_id).toBe(user?.user_id)
 
-    const content = Buffer.from(resumePdf({ name: '许清野', mobile: '13600136000', email: 'qingye@example.com' }))
+    const content = Buffer.from(
+      resumePdf({ name: '许清野', mobile: '13600136000', email: 'qingye@example.com' }),
+    )
     const file = await hire.attachment.create({ data: { content } })
     expect(file?.id).toMatch(/^\d{19}$/)
 
@@ -93,7 +99,9 @@ describe('the official Node SDK plays a career site', () => {
                 end_time: 1_464_710_400_000,
               },
             ],
-            career_list: [{ company: '青禾示例科技', title: '数据工程师', start_time: 1_467_302_400_000, end_time: -1 }],
+            career_list: [
+              { company: '青禾示例科技', title: '数据工程师', start_time: 1_467_302_400_000, end_time: -1 },
+            ],
             award_list: [{ title: '年度新人', desc: '一等', award_time: 1_483_200_000_000 }],
           },
         },
@@ -111,11 +119,15 @@ describe('the official Node SDK plays a career site', () => {
       website_resume_source: { website_id: site.websiteId, channel: { channel_id: channel.id } },
     })
 
-    const talent = dataOf(await client.hire.v2.talent.get({ path: { talent_id: delivery?.talent_id as string } }))
+    const talent = dataOf(
+      await client.hire.v2.talent.get({ path: { talent_id: delivery?.talent_id as string } }),
+    )
     expect(talent).toMatchObject({
       talent_id: delivery?.talent_id,
       basic_info: { name: '许清野', mobile_number: '13600136000', mobile_code: '86', gender: 2 },
-      education_list: [{ school_name: '江南示例大学', major: '统计学', start_time: '2012-09', end_time: '2016-06' }],
+      education_list: [
+        { school_name: '江南示例大学', major: '统计学', start_time: '2012-09', end_time: '2016-06' },
+      ],
       career_list: [{ company_name: '青禾示例科技', title: '数据工程师', start_time: '2016-07' }],
     })
     const found = dataOf(await hire.talent.batchGetId({ data: { mobile_number_list: ['13600136000'] } }))
@@ -124,8 +136,12 @@ describe('the official Node SDK plays a career site', () => {
 
   it('sends a file and polls its task', async () => {
     const path = { website_id: site.websiteId }
-    const user = dataOf(await client.hire.v1.websiteSiteUser.create({ path, data: { external_id: 'by-file' } })).site_user
-    const content = Buffer.from(resumePdf({ name: '贺一诺', mobile: '13500135000', email: 'yinuo@example.com' }))
+    const user = dataOf(
+      await client.hire.v1.websiteSiteUser.create({ path, data: { external_id: 'by-file' } }),
+    ).site_user
+    const content = Buffer.from(
+      resumePdf({ name: '贺一诺', mobile: '13500135000', email: 'yinuo@example.com' }),
+    )
     const file = await client.hire.v1.attachment.create({ data: { content } })
     const { task_id } = dataOf(
       await client.hire.v1.websiteDelivery.createByAttachment({
@@ -140,12 +156,19 @@ describe('the official Node SDK plays a career site', () => {
       }),
     )
     const task = await eventually(async () => {
-      const answer = await client.hire.v1.websiteDeliveryTask.get({ path: { ...path, delivery_task_id: task_id as string } })
+      const answer = await client.hire.v1.websiteDeliveryTask.get({
+        path: { ...path, delivery_task_id: task_id as string },
+      })
       const data = dataOf(answer)
       return Number(data.status) >= 2 && data
     })
-    expect(task).toMatchObject({ status: 2, delivery: { job_post_id: site.jobPostId, user_id: user?.user_id } })
-    const talent = dataOf(await client.hire.v1.talent.get({ path: { talent_id: task.delivery?.talent_id as string } }))
+    expect(task).toMatchObject({
+      status: 2,
+      delivery: { job_post_id: site.jobPostId, user_id: user?.user_id },
+    })
+    const talent = dataOf(
+      await client.hire.v1.talent.get({ path: { talent_id: task.delivery?.talent_id as string } }),
+    )
     expect(talent.talent).toMatchObject({
       id: task.delivery?.talent_id,
       basic_info: { name: '贺一诺', mobile: '13500135001', email: 'yinuo@example.com' },
@@ -154,7 +177,9 @@ describe('the official Node SDK plays a career site', () => {
 
   it('walks pages with its iterators, which stop on has_more', async () => {
     const seen: string[] = []
-    for await (const page of await client.hire.v1.resumeSource.listWithIterator({ params: { page_size: 3 } })) {
+    for await (const page of await client.hire.v1.resumeSource.listWithIterator({
+      params: { page_size: 3 },
+    })) {
       for (const source of page?.items ?? []) seen.push(source.id as string)
     }
     expect(seen.length).toBeGreaterThan(9)
@@ -167,7 +192,13 @@ describe('the official Node SDK plays a career site', () => {
         path: { website_id: '1' },
         data: { job_post_id: '1', user_id: '1', resume: { basic_info: { name: 'x' } } },
       })
-      .catch((error: { response: { status: number; data: unknown; headers: Record<string, string> } }) => error.response)
-    expect(refused).toMatchObject({ status: 400, data: { code: 1002502, error: { log_id: expect.any(String) } } })
+      .catch(
+        (error: { response: { status: number; data: unknown; headers: Record<string, string> } }) =>
+          error.response,
+      )
+    expect(refused).toMatchObject({
+      status: 400,
+      data: { code: 1002502, error: { log_id: expect.any(String) } },
+    })
   })
 })
