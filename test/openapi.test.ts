@@ -11,7 +11,7 @@ import { CATALOGUE } from '#api/feishu/index.ts'
 import { describeFeishuApi } from '#api/feishu/openapi/index.ts'
 
 const RULES = fileURLToPath(new URL('../tools/lint/redocly.yaml', import.meta.url))
-const document = describeFeishuApi('https://ats.example.com', '1.0.0', 'en')
+const document = describeFeishuApi('https://ats.bole.test', '1.0.0', 'en')
 const operations = Object.entries(document.paths).flatMap(([path, item]) =>
   Object.entries(item).map(([method, operation]) => ({ path, method, operation })),
 )
@@ -23,7 +23,7 @@ describe('the OpenAPI document', () => {
     async (language) => {
       const folder = await mkdtemp(join(tmpdir(), 'bole-openapi-'))
       const file = join(folder, 'openapi.json')
-      await writeFile(file, JSON.stringify(describeFeishuApi('https://ats.example.com', '1.0.0', language)))
+      await writeFile(file, JSON.stringify(describeFeishuApi('https://ats.bole.test', '1.0.0', language)))
       const cli = join(
         dirname(createRequire(import.meta.url).resolve('@redocly/cli/package.json')),
         'bin/cli.js',

@@ -43,7 +43,9 @@ export async function enqueue<S extends TSchema>(
   key?: string,
 ): Promise<void> {
   await sql`select graphile_worker.add_job(${task.name}, ${JSON.stringify(payload)}::json,
-    max_attempts := ${task.maxAttempts}, job_key := ${key === undefined ? null : `${task.name}/${key}`})`.execute(tx)
+    max_attempts := ${task.maxAttempts}, job_key := ${key === undefined ? null : `${task.name}/${key}`})`.execute(
+    tx,
+  )
 }
 
 /** The payload part that every task of a tenant has. */

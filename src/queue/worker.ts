@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events'
+import { setTimeout as delay } from 'node:timers/promises'
 import {
   Logger as GraphileLogger,
   type LogLevel,
@@ -10,6 +11,7 @@ import {
 } from 'graphile-worker'
 import type { Pool } from 'pg'
 import type { Static, TSchema } from 'typebox'
+import { messageOf } from '#lib/errors.ts'
 import type { Logger } from '#lib/logger.ts'
 import type { TaskDefinition } from './tasks.ts'
 
@@ -37,25 +39,128 @@ export async function migrateQueue(pool: Pool, log: Logger): Promise<void> {
   await runMigrations({ pgPool: pool, logger: queueLogger(log) })
 }
 
-export type QueueWorker = { poolIds: string[]; stop(): Promise<void> }
+export type QueueWorker = { stop(): Promise<void> }
 
-/**
- * Starts working on tasks. On `stop` running handlers get their time and the rest goes back on the queue.
- *
- * @param options.concurrency handlers that run at the same time on this node
- */
-export async function startWorker<C>(options: {
+export type WorkerOptions<C> = {
   pool: Pool
   log: Logger
   ctx: C
   handlers: TaskHandler<C>[]
+  /** Handlers that run at the same time on this node. */
   concurrency: number
   /** When periodic tasks run, in graphile-worker's crontab form. */
   crontab?: string
-}): Promise<QueueWorker> {
-  const { ctx, log } = options
+  /** Told the name that a worker pool locks its tasks with; the pool takes no task before this has ended well. */
+  announcePool?: (poolId: string) => Promise<void>
+}
+
+/** Pause between attempts to start again while the database is away, in milliseconds. */
+const RESTART_PAUSE_MS = 500
+
+/**
+ * Starts working on tasks, and goes on until `stop`, which gives running handlers their time.
+ *
+ * The library's worker pool does not outlive a database that goes away at the wrong moment: it cannot write down that a
+ * task has ended, or it locked a task and the answer that says so was lost; such a task would stay locked for four
+ * hours. So a pool that failed to reach the database is not trusted any longer. It is ended, its running handlers
+ * end, and as soon as the database answers its tasks are unlocked and a new pool takes over. A task may run
+ * twice by this, which handlers allow for.
+ *
+ * @throws when the database cannot be reached at the start
+ */
+export async function startWorker<C>(options: WorkerOptions<C>): Promise<QueueWorker> {
+  const { log } = options
+  const stopping = new AbortController()
+  let pool = await startPool(options)
+  const working = keepWorking()
+
+  async function keepWorking(): Promise<void> {
+    for (;;) {
+      await pool.ended
+      if (stopping.signal.aborted) return
+      log.warn({ pool: pool.id }, 'the queue worker lost the database; it starts again when that answers')
+      const next = await restart(pool.id)
+      if (!next) return
+      pool = next
+      log.info({ pool: pool.id }, 'the queue worker works again')
+      if (stopping.signal.aborted) await pool.stop()
+    }
+  }
+
+  async function restart(formerPoolId: string): Promise<WorkerPool | null> {
+    while (!stopping.signal.aborted) {
+      try {
+        await options.pool.query('select graphile_worker.force_unlock_workers($1::text[])', [[formerPoolId]])
+        return await startPool(options)
+      } catch (error) {
+        log.debug({ cause: messageOf(error) }, 'the queue worker cannot start yet')
+        await delay(RESTART_PAUSE_MS, undefined, { signal: stopping.signal }).catch(() => undefined)
+      }
+    }
+    return null
+  }
+
+  return {
+    async stop() {
+      stopping.abort()
+      await pool.stop()
+      await working
+    },
+  }
+}
+
+type WorkerPool = { id: string; ended: Promise<unknown>; stop(): Promise<void> }
+
+async function startPool<C>(options: WorkerOptions<C>): Promise<WorkerPool> {
+  const { log, announcePool } = options
+  const events = new EventEmitter() as WorkerEvents
+  let id = ''
+  let announced: Promise<void> | undefined
+  events.on('pool:create', ({ workerPool }) => {
+    id = workerPool.id
+  })
+  logFailures(events, log)
+  const runner: Runner = await run({
+    pgPool: options.pool,
+    taskList: taskListOf(options),
+    concurrency: options.concurrency,
+    crontab: options.crontab ?? '',
+    noHandleSignals: true,
+    pollInterval: 1_000,
+    events,
+    logger: queueLogger(log),
+    gracefulShutdownAbortTimeout: 3_000,
+    preset: {
+      // Without batches the library leaves a failed write of a task's end as an unhandled rejection, which ends the process.
+      worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 },
+      plugins: [
+        {
+          name: 'bole-announce-pool',
+          version: '1.0.0',
+          worker: {
+            hooks: {
+              async startWorker(_ctx, { worker }) {
+                announced ??= announcePool?.(worker.workerPool.id)
+                await announced
+              },
+            },
+          },
+        },
+      ],
+    },
+  })
+  async function stop(): Promise<void> {
+    // Rejects when it has ended by itself, which is as good.
+    await runner.stop().catch(() => undefined)
+  }
+  // In the event itself the worker is in the middle of its turn.
+  events.on('worker:getJob:error', () => void setImmediate(() => void stop()))
+  return { id, ended: runner.promise.catch(() => undefined), stop }
+}
+
+function taskListOf<C>({ ctx, handlers }: WorkerOptions<C>): TaskList {
   const taskList: TaskList = {}
-  for (const handler of options.handlers) {
+  for (const handler of handlers) {
     taskList[handler.definition.name] = async (payload, helpers) => {
       const { attempts, max_attempts } = helpers.job
       await handler.run(ctx, payload, {
@@ -65,9 +170,10 @@ export async function startWorker<C>(options: {
       })
     }
   }
-  const events = new EventEmitter() as WorkerEvents
-  const poolIds: string[] = []
-  events.on('pool:create', ({ workerPool }) => poolIds.push(workerPool.id))
+  return taskList
+}
+
+function logFailures(events: WorkerEvents, log: Logger): void {
   events.on('job:error', ({ job, error }) =>
     log.warn(
       { task: job.task_identifier, taskId: job.id, attempt: job.attempts, err: error },
@@ -77,19 +183,6 @@ export async function startWorker<C>(options: {
   events.on('job:failed', ({ job, error }) =>
     log.error({ task: job.task_identifier, taskId: job.id, err: error }, 'a task failed for the last time'),
   )
-  const runner: Runner = await run({
-    pgPool: options.pool,
-    taskList,
-    concurrency: options.concurrency,
-    crontab: options.crontab ?? '',
-    noHandleSignals: true,
-    pollInterval: 1_000,
-    events,
-    logger: queueLogger(log),
-    gracefulShutdownAbortTimeout: 3_000,
-  })
-  runner.promise.catch((err: unknown) => log.error({ err }, 'the queue worker stopped'))
-  return { poolIds, stop: () => runner.stop() }
 }
 
 const LEVELS: Record<LogLevel, 'error' | 'warn' | 'debug' | 'trace'> = {

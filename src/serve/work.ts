@@ -26,6 +26,7 @@ export async function startWork(options: {
   const connection = connectDatabase({ url, log, maxConnections: CONCURRENCY + 2 })
   metrics.watchPool('queue', connection.pool)
   const taskContext = createTaskContext(ctx)
+  const node = await registerNode({ url, log })
   const worker = await startWorker({
     pool: connection.pool,
     log,
@@ -33,8 +34,8 @@ export async function startWork(options: {
     handlers: metrics.watchTasks(taskHandlers),
     concurrency: CONCURRENCY,
     crontab,
+    announcePool: node.announcePool,
   })
-  const node = await registerNode({ url, poolIds: worker.poolIds, log })
   return {
     async stop() {
       await worker.stop()

@@ -192,7 +192,7 @@ describe('a server on its own PostgreSQL', () => {
     expect((await stopServer(server)).code).toBe(0)
   })
 
-  it('survives the death of PostgreSQL', async () => {
+  it('survives the death of PostgreSQL, and goes on with its tasks', async () => {
     const server = await startServer(settings())
     const pidFile = join(folder.path, 'postgres/data/postmaster.pid')
     const [pid] = (await readFile(pidFile, 'utf8')).split('\n')
@@ -203,6 +203,12 @@ describe('a server on its own PostgreSQL', () => {
     }
     await expect.poll(newPid, { timeout: 20_000 }).not.toBe(pid)
     await expect.poll(async () => (await fetch(`${server.url}/readyz`)).status, { timeout: 10_000 }).toBe(200)
+    // Work goes on too: a task enqueued after the restart ends.
+    const call = await signIn(await runDemo(settings()))
+    const website = '/open-apis/hire/v1/websites/7047318856652261676'
+    const { json } = await call('POST', `${website}/deliveries/create_by_attachment`, SAMPLE_FILE_DELIVERY)
+    const task = `${website}/delivery_tasks/${json.data.task_id}`
+    await expect.poll(async () => (await call('GET', task)).json.data.status, { timeout: 20_000 }).toBe(2)
     expect((await stopServer(server)).code).toBe(0)
   })
 
