@@ -18,7 +18,7 @@ import { type Application, Traffic, type WireDelivery } from './traffic.ts'
  */
 const ROUNDS = Number(process.env.BOLE_DURABILITY_ROUNDS ?? 5)
 const SEED = Number(process.env.BOLE_DURABILITY_SEED ?? Date.now() % 1_000_000)
-const VICTIMS: Victim[] = ['server', 'database', 'both', 'server', 'database']
+const VICTIMS: Victim[] = ['database','server']
 const ROUND_TIMEOUT_MS = 180_000
 /** Applications acknowledged before the kill, at least and at most, and after the recovery. */
 const BEFORE = { least: 40, most: 160 }

@@ -86,7 +86,7 @@ async function signIn(demo: Awaited<ReturnType<typeof runDemo>>) {
   )
 }
 
-describe('bole demo', () => {
+describe('bole demo', { timeout: 60_000 }, () => {
   it('works alone and beside a running server, and says the same each time', async () => {
     const alone = await runDemo(settings())
     expect(alone.tenant.name).toBe('文档示例公司')
@@ -182,7 +182,7 @@ describe('bole demo', () => {
   })
 })
 
-describe('a server on its own PostgreSQL', () => {
+describe('a server on its own PostgreSQL', { timeout: 60_000 }, () => {
   it('starts again after kill -9', async () => {
     const killed = await startServer(settings())
     killed.kill('SIGKILL')

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { writeFile } from 'node:fs/promises'
-import { type AddressInfo, createServer } from 'node:net'
+import { type AddressInfo, connect, createServer } from 'node:net'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
@@ -24,7 +24,7 @@ function external(more: Record<string, string> = {}) {
   return { BOLE_DATA_DIR: folder.path, DATABASE_URL: database.url, ...more }
 }
 
-describe('a server', () => {
+describe('a server', { timeout: 60_000 }, () => {
   it('says where it is, answers for its health and stops within ten seconds of SIGTERM with code 0', async () => {
     const server = await startServer(external())
     const health = await fetch(`${server.url}/healthz`)
@@ -60,7 +60,6 @@ describe('a server', () => {
   it('answers a request that came before SIGTERM, and takes no new connection after it', async () => {
     const server = await startServer(external())
     const { hostname, port } = new URL(server.url)
-    const { connect } = await import('node:net')
     const socket = connect(Number(port), hostname)
     await once(socket, 'connect')
     const body = '{"app_id":"x","app_secret":"y"}'
@@ -76,6 +75,24 @@ describe('a server', () => {
     expect(answer.toString()).toContain('HTTP/1.1 200')
     expect(answer.toString()).toContain('10003')
     expect((await server.ended).code).toBe(0)
+  })
+
+  it('ends at once at a second signal, whatever is under way', async () => {
+    const server = await startServer(external())
+    const { hostname, port } = new URL(server.url)
+    const socket = connect(Number(port), hostname)
+    socket.on('error', () => undefined)
+    await once(socket, 'connect')
+    socket.write(
+      'POST /open-apis/auth/v3/tenant_access_token/internal HTTP/1.1\r\nhost: x\r\ncontent-length: 9\r\nexpect: 100-continue\r\n\r\n',
+    )
+    await once(socket, 'data')
+    const began = performance.now()
+    const impatience = setInterval(() => server.kill('SIGTERM'), 100)
+    const { code } = await server.ended
+    clearInterval(impatience)
+    expect(code).toBe(1)
+    expect(performance.now() - began).toBeLessThan(3_000)
   })
 
   it('says that it is not ready while its database is away, and recovers', async () => {
@@ -105,7 +122,7 @@ describe('a server', () => {
   })
 })
 
-describe('a server that cannot start', () => {
+describe('a server that cannot start', { timeout: 60_000 }, () => {
   const cases: { name: string; settings: () => Promise<Record<string, string>>; says: RegExp }[] = [
     {
       name: 'because DATABASE_URL is no address',
@@ -174,7 +191,7 @@ describe('a server that cannot start', () => {
   })
 })
 
-describe('the command line', () => {
+describe('the command line', { timeout: 60_000 }, () => {
   it('answers a wrong command or option with its usage and code 2', async () => {
     for (const args of [[], ['fly'], ['serve', '--fast'], ['app', 'delete'], ['app', 'create']]) {
       const { code, stderr } = await startBole(args, external()).ended
@@ -206,7 +223,6 @@ async function newerDatabase(): Promise<string> {
 }
 
 async function isOpen(port: number): Promise<boolean> {
-  const { connect } = await import('node:net')
   const { promise, resolve } = Promise.withResolvers<boolean>()
   const socket = connect(port, '127.0.0.1')
   socket.once('connect', () => resolve(true))

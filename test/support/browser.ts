@@ -1,5 +1,26 @@
+import { existsSync } from 'node:fs'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
-import { findChromium, NO_BROWSER } from '../../tools/setup-e2e.ts'
+
+/** What tells a person without a browser what to do. */
+const NO_BROWSER =
+  'The browser tests need Chromium: install it (apt-get install -y chromium), or set CHROMIUM_PATH to a Chromium or Chrome you have.'
+
+const USUAL_PATHS = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+  '/snap/bin/chromium',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+]
+
+/** The browser for the tests: the one `CHROMIUM_PATH` names, else the system's; null when there is none. */
+function findChromium(): string | null {
+  const named = process.env.CHROMIUM_PATH
+  if (named) return existsSync(named) ? named : null
+  return USUAL_PATHS.find((path) => existsSync(path)) ?? null
+}
 
 /** A real Chromium that keeps to itself: no updates, no sync, nothing in the background. */
 export async function openBrowser(): Promise<Browser> {

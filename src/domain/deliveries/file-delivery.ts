@@ -159,6 +159,8 @@ export async function completeFileDelivery(
         resumeAttachmentId: request.attachmentId,
         resume: combineResumes(parsed, stated, [accountName, fileStem(pending.fileName)]),
         origin: 'file',
+        stated,
+        stated,
       },
     )
     await tx

@@ -9,7 +9,14 @@ import {
   hasCustomValues,
   type TalentField,
 } from '../talent-fields/index.ts'
-import { identifyTalent, identitiesOf, mergeResume, openResume, sealResume } from '../talents/index.ts'
+import {
+  type CurrentFields,
+  identifyTalent,
+  identitiesOf,
+  mergeResume,
+  openResume,
+  sealResume,
+} from '../talents/index.ts'
 import { checkResume } from './check-resume.ts'
 import { checkReferences, type FileReference } from './references.ts'
 import { insertDelivery, lockReturningTalent, type ReturningTalent } from './rows.ts'
@@ -63,7 +70,7 @@ export async function receiveDeliveryIn(
   const identified = await identifyTalent(tx, tenantId, {
     identities: identitiesOf(ctx.keys, input.resume),
     newTalentId: ctx.ids.next(),
-    accountTalentId: site.accountTalentId,
+    accountTalentId: accountTalentOf(site, input.resume),
   })
   const returning = identified.isNew
     ? null
@@ -79,11 +86,7 @@ export async function receiveDeliveryIn(
     siteUserId: site.siteUserId,
     portalResumeId: ctx.ids.next(),
   }
-  const current = mergeResume(
-    returning && { ...returning, resume: openResume(ctx.keys, tenantId, returning.resume) },
-    input.resume,
-    { source: input.origin === 'file' ? 'parse' : 'delivery', id: delivery.id, at: now },
-  )
+  const current = currentFields(ctx, tenantId, returning, input, { id: delivery.id, at: now })
   await insertDelivery(tx, {
     tenantId,
     now: new Date(now),
@@ -100,6 +103,25 @@ export async function receiveDeliveryIn(
     eventId: ctx.ids.next(),
   })
   return delivery
+}
+
+/** A form's fields are the candidate's own words; of a file only what came beside it is, the rest was read by a parser. */
+function currentFields(
+  ctx: DomainContext,
+  tenantId: string,
+  returning: ReturningTalent | null,
+  input: DeliveryInput,
+  at: { id: string; at: number },
+): CurrentFields {
+  const before = returning && { ...returning, resume: openResume(ctx.keys, tenantId, returning.resume) }
+  if (input.origin === 'form') return mergeResume(before, input.resume, { source: 'delivery', ...at })
+  const parsed = mergeResume(before, input.resume, { source: 'parse', ...at })
+  return mergeResume(parsed, input.stated ?? { basic: {} }, { source: 'delivery', ...at })
+}
+
+/** An account speaks for its owner only: a career site may send other people through the same one. */
+function accountTalentOf(site: DeliverySite, resume: Resume): string | null {
+  return site.accountTalent?.name === resume.basic.name ? (site.accountTalent?.id ?? null) : null
 }
 
 /** @throws DomainError graduation_required, form_field_required */

@@ -34,10 +34,13 @@ export async function checkReferences(tx: Tx, tenantId: string, references: Refe
         where tenant_id = ${tenantId} and id = any(${idsOf(cities.map(({ code }) => code))}::bigint[])) as addresses,
       exists(select from dictionary_items
         where tenant_id = ${tenantId} and kind = 'resume_source'
-          and id = ${resumeSourceId === undefined ? null : parseId(resumeSourceId)}::bigint) as has_source`.execute(tx)
+          and id = ${resumeSourceId === undefined ? null : parseId(resumeSourceId)}::bigint) as has_source`.execute(
+    tx,
+  )
   const found = rows[0]
   const file = files.find(({ id }) => !found?.files.includes(parseId(id) ?? ''))
-  if (file) throw new DomainError('attachment_not_found', 'no uploaded file has this id', { field: file.field })
+  if (file)
+    throw new DomainError('attachment_not_found', 'no uploaded file has this id', { field: file.field })
   const city = cities.find(({ code }) => !found?.addresses.includes(parseId(code) ?? ''))
   if (city) {
     throw new DomainError('city_not_found', 'no place has this code', {
@@ -45,7 +48,9 @@ export async function checkReferences(tx: Tx, tenantId: string, references: Refe
     })
   }
   if (resumeSourceId !== undefined && !found?.has_source) {
-    throw new DomainError('resume_source_not_found', 'no résumé source has this id', { field: 'basic.resumeSourceId' })
+    throw new DomainError('resume_source_not_found', 'no résumé source has this id', {
+      field: 'basic.resumeSourceId',
+    })
   }
 }
 

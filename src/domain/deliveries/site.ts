@@ -16,8 +16,8 @@ export type DeliverySite = {
   applicationLimit: number | null
   /** The form that says which fields are required; the job post's own goes before the website's. */
   formModules: ApplyFormModule[]
-  /** Whom this account applied as before. */
-  accountTalentId: string | null
+  /** Whom this account applied as before, by id and present name. */
+  accountTalent: { id: string; name: string } | null
   accountName: string | null
 }
 
@@ -29,6 +29,7 @@ type SiteRow = {
   is_open: boolean | null
   user_id: string | null
   user_talent_id: string | null
+  user_talent_name: string | null
   user_name: string | null
   channel_id: string | null
   stage_id: string | null
@@ -65,6 +66,7 @@ export async function lockDeliverySite(
       p.id as job_post_id, j.id as job_id,
       j.active and (j.expires_at is null or j.expires_at > ${new Date(now)}) as is_open,
       u.id as user_id, u.talent_id as user_talent_id, u.name as user_name,
+      (select n.name from talents n where n.tenant_id = t.tenant_id and n.id = u.talent_id) as user_talent_name,
       c.id as channel_id,
       (select s.id from job_process_stages s
         where s.tenant_id = j.tenant_id and s.process_id = j.process_id order by s.position limit 1) as stage_id,
@@ -115,7 +117,8 @@ function checkSite(row: SiteRow | undefined, input: SiteIds): DeliverySite {
     firstStageId: row.stage_id,
     applicationLimit: row.application_limit,
     formModules: row.form_modules ?? [],
-    accountTalentId: row.user_talent_id,
+    accountTalent:
+      row.user_talent_id === null ? null : { id: row.user_talent_id, name: row.user_talent_name ?? '' },
     accountName: row.user_name,
   }
 }

@@ -13,6 +13,8 @@ export type DeliveryInput = {
   resumeAttachmentId?: string
   /** How the résumé came to be: typed in a form, or read from a file. Decides what may overwrite what. */
   origin: 'form' | 'file'
+  /** With a file: what was stated of the person beside it, contained in `resume` already. */
+  stated?: Resume
 }
 
 /** The record of an application that was received. */

@@ -87,8 +87,12 @@ describe('create_by_attachment', () => {
         identification: { identification_type: 1, identification_number: '11010519900307888X' },
       })
       const task = await ended(json.data.task_id)
-      const { resume } = await talent(task.delivery.talent_id)
+      const { resume, provenance } = await talent(task.delivery.talent_id)
       expect(resume.basic).toMatchObject({ mobile: { e164: '+8613911139111' }, email: 'stated@example.com' })
+      expect([provenance['basic.mobile']?.source, provenance['basic.name']?.source]).toEqual([
+        'delivery',
+        'parse',
+      ])
       expect(JSON.stringify(resume)).not.toContain('11010519900307888')
       const stored = await server.ctx.db.selectFrom('delivery_tasks').select('request').execute()
       expect(JSON.stringify(stored)).not.toContain('11010519900307888')

@@ -181,6 +181,13 @@ describe('create_by_resume', () => {
       expect((await deliver(body)).json.code).toBe(1002402)
     })
 
+    it('but never takes two people who come through one account for one', async () => {
+      const nameOnly = { mobile: undefined, email: undefined }
+      await deliver(deliveryBody(site, nameOnly))
+      expect((await deliver(deliveryBody(site, { ...nameOnly, name: '宋知秋' }))).json.code).toBe(0)
+      expect((await talentsOf(site.tenant.id)).map(({ name }) => name)).toEqual(['林知夏', '宋知秋'])
+    })
+
     it('beyond the limit of applications with 1002511', async () => {
       await server.ctx.db
         .updateTable('websites')

@@ -1,0 +1,110 @@
+import { mixHash, seedHash } from './hash.ts'
+import type { Lexicon } from './lexicon.ts'
+
+/** Offsets of the characters that one feature looks at together, from the character in question. */
+const WINDOWS: readonly (readonly number[])[] = [
+  ...[-3, -2, -1, 0, 1, 2, 3].map((at) => [at]),
+  ...[-3, -2, -1, 0, 1, 2].map((at) => [at, at + 1]),
+  [-2, 0],
+  [-1, 1],
+  [0, 2],
+  ...[-3, -2, -1, 0, 1].map((at) => [at, at + 1, at + 2]),
+  ...[-3, -2, -1, 0].map((at) => [at, at + 1, at + 2, at + 3]),
+  [-2, -1, 0, 1, 2],
+  [-4, -3, -2, -1, 0],
+  [0, 1, 2, 3, 4],
+]
+const KINDS: readonly (readonly number[])[] = [[0], [-1, 0], [0, 1], [-1, 0, 1], [-2, -1, 0, 1, 2]]
+const CLAUSE_END = /[，。；：、,;:|（）()\s]/
+
+/** The kind of a character: what a reader sees before reading it. */
+function kindOf(code: number): number {
+  if (code === 0) return 0
+  if (code >= 0x4e00 && code <= 0x9fff) return 1
+  if (code >= 0x30 && code <= 0x39) return 2
+  if (code >= 0x61 && code <= 0x7a) return 3
+  if (code >= 0x41 && code <= 0x5a) return 4
+  if (code === 0x20) return 5
+  return code < 0x80 ? 6 : 7
+}
+
+/**
+ * The features of every character of a text: the characters and kinds around it, its place in its clause, and the words
+ * of the lexicons that cover it.
+ * @param text folded (`fold`), a line or a paragraph
+ */
+export function characterFeatures(text: string, lexicons: Lexicon[]): Int32Array[] {
+  const codes = Int32Array.from(text, () => 0)
+  for (let i = 0; i < text.length; i++) codes[i] = text.charCodeAt(i)
+  const kinds = codes.map(kindOf)
+  const clauses = clausePlaces(text)
+  const matches = lexicons.map((lexicon) => lexicon.cover(text))
+  return Array.from({ length: text.length }, (_, i) => {
+    const features: number[] = []
+    for (const [template, window] of WINDOWS.entries()) features.push(hashAround(template, codes, i, window))
+    for (const [template, window] of KINDS.entries()) features.push(hashAround(40 + template, kinds, i, window))
+    addClause(features, codes, clauses, i)
+    for (const [index, cover] of matches.entries()) addMatch(features, 80 + index * 8, cover, codes, i)
+    return Int32Array.from(features)
+  })
+}
+
+function hashAround(template: number, values: Int32Array, i: number, window: readonly number[]): number {
+  let hash = seedHash(template)
+  for (const offset of window) hash = mixHash(hash, values[i + offset] ?? 0)
+  return hash
+}
+
+/** First and last character of the clause of every character, and the clause before. */
+type Clauses = { starts: Int32Array; ends: Int32Array }
+
+function clausePlaces(text: string): Clauses {
+  const starts = new Int32Array(text.length)
+  const ends = new Int32Array(text.length)
+  let start = 0
+  for (let i = 0; i <= text.length; i++) {
+    if (i < text.length && !CLAUSE_END.test(text.charAt(i))) continue
+    for (let j = start; j < i; j++) {
+      starts[j] = start
+      ends[j] = i
+    }
+    if (i < text.length) {
+      starts[i] = i
+      ends[i] = i + 1
+    }
+    start = i + 1
+  }
+  return { starts, ends }
+}
+
+function addClause(features: number[], codes: Int32Array, { starts, ends }: Clauses, i: number): void {
+  const start = starts[i] ?? 0
+  const end = ends[i] ?? 0
+  const last = mixHash(mixHash(seedHash(50), codes[end - 2] ?? 0), codes[end - 1] ?? 0)
+  const first = mixHash(mixHash(seedHash(51), codes[start] ?? 0), codes[start + 1] ?? 0)
+  const here = codes[i] ?? 0
+  const fromStart = Math.min(i - start, 6)
+  const toEnd = Math.min(end - 1 - i, 6)
+  features.push(
+    mixHash(last, fromStart),
+    mixHash(last, 100 + toEnd),
+    mixHash(mixHash(last, 200), here),
+    mixHash(first, fromStart),
+    mixHash(mixHash(seedHash(52), fromStart), toEnd),
+    mixHash(mixHash(seedHash(53), Math.min(start, 2)), fromStart),
+    mixHash(mixHash(seedHash(54), toEnd), here),
+    mixHash(mixHash(seedHash(55), fromStart), here),
+    mixHash(mixHash(seedHash(56), codes[start - 2] ?? 0), codes[start - 3] ?? 0),
+    mixHash(mixHash(seedHash(57), codes[end + 1] ?? 0), codes[end + 2] ?? 0),
+  )
+}
+
+function addMatch(features: number[], template: number, cover: Int32Array, codes: Int32Array, i: number): void {
+  const [before, here, after] = [cover[i - 1] ?? 0, cover[i] ?? 0, cover[i + 1] ?? 0]
+  features.push(
+    mixHash(seedHash(template), here),
+    mixHash(mixHash(seedHash(template + 1), before), here),
+    mixHash(mixHash(seedHash(template + 2), here), after),
+    mixHash(mixHash(seedHash(template + 3), here), codes[i] ?? 0),
+  )
+}
