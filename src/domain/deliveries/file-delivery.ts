@@ -160,7 +160,6 @@ export async function completeFileDelivery(
         resume: combineResumes(parsed, stated, [accountName, fileStem(pending.fileName)]),
         origin: 'file',
         stated,
-        stated,
       },
     )
     await tx
