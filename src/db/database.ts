@@ -29,7 +29,10 @@ export function connectDatabase(options: { url: string; log: Logger; maxConnecti
     idle_in_transaction_session_timeout: 60_000,
   })
   // An idle connection that dies (the database restarts) is replaced by the pool; without a listener Node would exit.
-  pool.on('error', (err) => options.log.warn({ err }, 'an idle database connection was lost'))
+  pool.on('error', (err) => {
+    // a pool that is ending says goodbye without waiting; the server may hang up first
+    if (!pool.ending) options.log.warn({ err }, 'an idle database connection was lost')
+  })
   // A query under way on a connection that breaks is rejected by itself; the listener only keeps the process alive.
   pool.on('connect', (client) => {
     client.on('error', () => undefined)

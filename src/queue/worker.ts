@@ -109,7 +109,7 @@ export async function startWorker<C>(options: WorkerOptions<C>): Promise<QueueWo
   }
 }
 
-type WorkerPool = { id: string; ended: Promise<unknown>; stop(): Promise<void> }
+type WorkerPool = { id: string; ended: Promise<void>; stop(): Promise<void> }
 
 async function startPool<C>(options: WorkerOptions<C>): Promise<WorkerPool> {
   const { log, announcePool } = options
@@ -149,13 +149,31 @@ async function startPool<C>(options: WorkerOptions<C>): Promise<WorkerPool> {
       ],
     },
   })
+  let hasFailed = false
+  const ended = handlersEnded(runner, events)
   async function stop(): Promise<void> {
-    // Rejects when it has ended by itself, which is as good.
-    await runner.stop().catch(() => undefined)
+    const released = runner.stop().catch(() => undefined)
+    // After a failed write the library waits without end for its count of pending ones to come right (0.18.0, `batch`).
+    await (hasFailed ? ended : released)
   }
-  // In the event itself the worker is in the middle of its turn.
-  events.on('worker:getJob:error', () => void setImmediate(() => void stop()))
-  return { id, ended: runner.promise.catch(() => undefined), stop }
+  function retire(): void {
+    hasFailed = true
+    // In the event itself the library's worker is in the middle of its turn.
+    setImmediate(() => void stop())
+  }
+  events.on('worker:getJob:error', retire)
+  events.on('pool:fatalError', retire)
+  return { id, ended, stop }
+}
+
+/** No handler of the pool runs any more, and none will. */
+function handlersEnded(runner: Runner, events: WorkerEvents): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  events.on('pool:gracefulShutdown:complete', () => resolve())
+  events.on('pool:forcefulShutdown:complete', () => resolve())
+  events.on('pool:forcefulShutdown:error', () => resolve())
+  runner.promise.then(resolve, () => resolve())
+  return promise
 }
 
 function taskListOf<C>({ ctx, handlers }: WorkerOptions<C>): TaskList {

@@ -1,5 +1,21 @@
-/** The kinds of file that are read. */
-export type FileKind = 'pdf' | 'docx' | 'text'
+/** The kinds of file that are known by their content. `wordml` is the single XML file of Word 2003. */
+export const FILE_KINDS = [
+  'pdf',
+  'docx',
+  'doc',
+  'wordml',
+  'rtf',
+  'odt',
+  'html',
+  'mht',
+  'eml',
+  'markdown',
+  'text',
+  'png',
+  'jpeg',
+  'tiff',
+] as const
+export type FileKind = (typeof FILE_KINDS)[number]
 
 /** A piece of text on a PDF page, in points; `y` is the distance of its baseline from the page's top. */
 export type Run = { text: string; x: number; y: number; width: number; size: number; bold: boolean }
@@ -15,10 +31,12 @@ export type Line = {
   /** Font size in points, where the format tells. */
   size?: number
   bold?: boolean
+  /** Level of a heading, 1 the highest, where the format marks headings (HTML, DOCX and ODT styles, Markdown). */
+  heading?: number
 }
 
 /** What the reading stage hands to the layout stage: runs with positions, or lines where the format already has them. */
-export type RawDocument = { kind: 'pdf'; pages: Page[] } | { kind: 'docx' | 'text'; lines: Line[] }
+export type RawDocument = { kind: 'pdf'; pages: Page[] } | { kind: 'lines'; lines: Line[] }
 
 /** The text between the cells of a line. */
 export const CELL_GAP = '   '

@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import { Value } from 'typebox/value'
+import { FILE_KINDS } from './document.ts'
 import { RESUME_ERROR_CODES } from './errors.ts'
 import type { ParseLimits } from './limits.ts'
 import type { ParsedResume } from './parse.ts'
@@ -103,7 +104,7 @@ const ResponseSchema = Type.Union([
         {
           resume: ResumeSchema,
           text: Type.String(),
-          kind: Type.Union([Type.Literal('pdf'), Type.Literal('docx'), Type.Literal('text')]),
+          kind: Type.Union(FILE_KINDS.map((each) => Type.Literal(each))),
         },
         exact,
       ),

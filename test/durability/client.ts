@@ -4,7 +4,7 @@ import type { AnswerBody } from '../support/server.ts'
 /** The longest a request may be without an answer, in milliseconds: a server that hangs is not one that is away. */
 const ANSWER_TIMEOUT_MS = 20_000
 /** How long a client waits before it sends again what failed, and for how long it does so, in milliseconds. */
-const RETRY_PAUSE_MS = 50
+const RETRY_PAUSE_MS = 100
 const GIVE_UP_MS = 60_000
 
 export type Request = {

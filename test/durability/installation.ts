@@ -13,7 +13,7 @@ export type Victim = 'server' | 'database' | 'both'
 
 const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url))
 const STOP_TIMEOUT_MS = 15_000
-const LOG_LINES = 6000
+const LOG_LINES = 200
 
 /** One data folder with the server on it, as an operator runs it: a process of its own, with its own PostgreSQL. */
 export type Installation = {
@@ -55,7 +55,7 @@ export async function createInstallation(): Promise<Installation> {
   async function start(): Promise<void> {
     // The channel ends the server when this process dies before it could stop it.
     const started = spawn(process.execPath, [MAIN, 'serve'], {
-      env: { ...process.env, PORT: '0', BOLE_DATA_DIR: dataDir, BOLE_LOG: process.env.DURLOG ?? 'info', NODE_ENV: 'production' },
+      env: { ...process.env, PORT: '0', BOLE_DATA_DIR: dataDir, BOLE_LOG: 'info', NODE_ENV: 'production' },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     })
     child = started
