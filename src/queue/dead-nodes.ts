@@ -5,6 +5,8 @@ import type { Logger } from '#lib/logger.ts'
 /** Class of the advisory locks by which nodes show that they live. */
 const LIFE = 1_651_469_413
 const INTERVAL_MS = 5_000
+/** How long the database may take to connect or to answer, in milliseconds. */
+const TIMEOUT_MS = 10_000
 
 /**
  * Gives tasks of killed nodes back to the queue at once; the queue alone would wait four hours for them.
@@ -47,6 +49,13 @@ export async function registerNode(options: { url: string; log: Logger }): Promi
     return begun
   }
 
+  /** A connection that does not do its work may be one that nobody has told of its end: the next look gets another. */
+  function renew(): void {
+    const former = life
+    life = null
+    former?.then(({ client }) => client.end()).catch(() => undefined)
+  }
+
   async function sweep(): Promise<number> {
     const { client, row } = await live()
     const { rows: dead } = await client.query<{ id: string; worker_ids: string[] }>(
@@ -67,6 +76,7 @@ export async function registerNode(options: { url: string; log: Logger }): Promi
     if (stopped || sweeping) return
     sweeping = sweep().catch((error: unknown) => {
       log.warn({ cause: messageOf(error) }, 'looking for dead nodes failed; trying again')
+      renew()
       return 0
     })
     void sweeping.finally(() => {
@@ -98,7 +108,13 @@ export async function registerNode(options: { url: string; log: Logger }): Promi
 type Life = { client: Client; row: string }
 
 async function beginLife(url: string, poolIds: string[], onLost: (error: Error) => void): Promise<Life> {
-  const client = new Client({ connectionString: url, application_name: 'bole node' })
+  const client = new Client({
+    connectionString: url,
+    application_name: 'bole node',
+    connectionTimeoutMillis: TIMEOUT_MS,
+    query_timeout: TIMEOUT_MS,
+    keepAlive: true,
+  })
   client.on('error', onLost)
   await client.connect()
   try {

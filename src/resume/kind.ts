@@ -1,46 +1,66 @@
 import { fileTypeFromBuffer } from 'file-type'
 import type { FileKind } from './document.ts'
 import { ResumeError } from './errors.ts'
+import { decodeBytes } from './read/charset.ts'
+import { isMarkdown } from './read/markdown.ts'
+import { isMailHead, isSavedPage } from './read/mime.ts'
 import { decodeText } from './read/text.ts'
 
 /** Signatures of what people and attackers send instead of a résumé, and what to call it. Names of files are never asked. */
-const SIGNATURES: [start: string, what: string][] = [
+const REFUSED: [start: string, what: string][] = [
   ['MZ', 'a Windows program'],
   ['\x7fELF', 'a Linux program'],
   ['\xcf\xfa\xed\xfe', 'a program'],
   ['\xca\xfe\xba\xbe', 'a program'],
   ['#!', 'a script'],
-  ['{\\rtf', 'an RTF document'],
-  ['\x89PNG', 'a PNG picture'],
-  ['\xff\xd8\xff', 'a JPEG picture'],
-  ['II*\0', 'a TIFF picture'],
-  ['MM\0*', 'a TIFF picture'],
   ['GIF8', 'a GIF picture'],
   ['Rar!', 'a RAR archive'],
   ['7z\xbc\xaf', 'a 7z archive'],
   ['\x1f\x8b', 'a gzip archive'],
 ]
-const MARKUP: [start: RegExp, what: string][] = [
-  [/^(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|head|body)\b/i, 'a web page'],
-  [/^\s*(?:mime-version|from|received|return-path|message-id): /i, 'a mail or saved web page'],
+const SIGNATURES: [start: string, kind: FileKind][] = [
+  ['{\\rtf', 'rtf'],
+  ['\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', 'doc'],
+  ['\x89PNG', 'png'],
+  ['\xff\xd8\xff', 'jpeg'],
+  ['II*\0', 'tiff'],
+  ['MM\0*', 'tiff'],
 ]
+const HTML_START =
+  /^\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[\s\S]{0,4000}?-->\s*)?<(?:!doctype|html|head|body|meta|title|style|script|link|table|tbody|tr|div|p|span|center|font|h[1-6]|br|ul|b|strong)[\s/>]/i
 
 /**
- * Tells what a file is from its first bytes; a ZIP is told apart by the DOCX reader, which knows its entries.
- * @throws ResumeError `unsupported`, `encrypted` (an Office file behind a password)
+ * Tells what a file is from its content. That a container holds what it should is for its reader to say: a ZIP may be
+ * no DOCX, an old Office file no DOC.
+ * @throws ResumeError `unsupported`
  */
 export async function detectKind(bytes: Uint8Array): Promise<FileKind> {
-  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 1024)).toString('latin1')
-  // The PDF header may follow up to 1,024 bytes of something else, but programs that carry one stay programs.
-  const other =
-    SIGNATURES.find(([start]) => head.startsWith(start)) ?? MARKUP.find(([start]) => start.test(head))
-  if (other) throw unsupported(other[1])
-  if (head.includes('%PDF-')) return 'pdf'
-  if (head.startsWith('PK\x03\x04') || head.startsWith('PK\x05\x06')) return 'docx'
-  if (head.startsWith('\xd0\xcf\x11\xe0')) throw oldOffice(bytes)
-  if (decodeText(bytes) !== undefined) return 'text'
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 8192)).toString('latin1')
+  const refused = REFUSED.find(([start]) => head.startsWith(start))
+  if (refused) throw unsupported(refused[1])
+  const known = SIGNATURES.find(([start]) => head.trimStart().startsWith(start))
+  if (known) return known[1]
+  if (head.startsWith('PK\x03\x04') || head.startsWith('PK\x05\x06')) return zipKind(head)
+  const kind = markupKind(bytes, head)
+  if (kind) return kind
+  // The PDF header may follow up to 1,024 bytes of something else.
+  if (head.slice(0, 1024).includes('%PDF-')) return 'pdf'
+  const text = decodeText(bytes)
+  if (text !== undefined) return isMarkdown(text) ? 'markdown' : 'text'
   const type = await fileTypeFromBuffer(bytes).catch(() => undefined)
   throw unsupported(type ? `of type ${type.mime}` : 'of a kind that is not known')
+}
+
+function zipKind(head: string): FileKind {
+  return head.startsWith('mimetypeapplication/vnd.oasis.opendocument.', 30) ? 'odt' : 'docx'
+}
+
+function markupKind(bytes: Uint8Array, head: string): FileKind | undefined {
+  const start = decodeBytes(bytes.subarray(0, 8192)).text
+  if (start.includes('<w:wordDocument') || start.includes('<pkg:package')) return 'wordml'
+  if (HTML_START.test(start)) return 'html'
+  if (!isMailHead(head)) return undefined
+  return isSavedPage(head) ? 'mht' : 'eml'
 }
 
 /** The error of a readable file that is no résumé in a supported format; `what` follows "The file is". */
@@ -49,14 +69,6 @@ export function unsupported(what: string): ResumeError {
     'unsupported',
     `The file is ${what}, which cannot be read as a résumé: send a PDF or DOCX.`,
   )
-}
-
-// Word puts an encrypted DOCX into the container of the old DOC; the name of its stream is UTF-16.
-function oldOffice(bytes: Uint8Array): ResumeError {
-  const encrypted = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(
-    Buffer.from('EncryptedPackage', 'utf16le'),
-  )
-  return encrypted ? encryptedError() : unsupported('an Office document of the old format (DOC, XLS or PPT)')
 }
 
 /** The error of a file that opens only with a password. */

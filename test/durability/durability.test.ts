@@ -65,19 +65,7 @@ describe('durability', { timeout: ROUND_TIMEOUT_MS }, () => {
       client.weather.unanswered = 0
       client.weather.failed = 0
 
-      const driving = traffic.start()
-      const acknowledged = (count: number) =>
-        Promise.race([eventually(async () => applications.length >= count, 60_000), driving.failed])
-      await acknowledged(begun.applications + BEFORE.least + random.below(BEFORE.most - BEFORE.least))
-      const inWork = await Promise.race([untilTaskInWork(), driving.failed])
-      await delay(random.below(RANDOM_MOMENT_MS))
-      const killedAt = performance.now()
-      await installation.kill(victim)
-      if (victim !== 'database') await installation.start()
-      await installation.ready()
-      const recoveryMs = performance.now() - killedAt
-      await acknowledged(applications.length + AFTER)
-      await driving.stop()
+      const { inWork, recoveryMs } = await killUnderLoad(victim)
       const { unanswered, failed } = client.weather
 
       expect(installation.isRunning(), 'the server runs').toBe(true)
@@ -117,6 +105,30 @@ describe('durability', { timeout: ROUND_TIMEOUT_MS }, () => {
   })
 })
 
+/** Kills at a random moment while candidates apply, starts again what the operator has to, and lets them go on. */
+async function killUnderLoad(victim: Victim): Promise<{ inWork: number; recoveryMs: number }> {
+  const { applications } = traffic.ledger
+  const driving = traffic.start()
+  async function untilMore(count: number): Promise<void> {
+    const enough = applications.length + count
+    await Promise.race([eventually(async () => applications.length >= enough, 60_000), driving.failed])
+  }
+  try {
+    await untilMore(BEFORE.least + random.below(BEFORE.most - BEFORE.least))
+    const inWork = await untilTaskInWork()
+    await delay(random.below(RANDOM_MOMENT_MS))
+    const killedAt = performance.now()
+    await installation.kill(victim)
+    if (victim !== 'database') await installation.start()
+    await installation.ready()
+    const recoveryMs = performance.now() - killedAt
+    await untilMore(AFTER)
+    return { inWork, recoveryMs }
+  } finally {
+    await driving.stop()
+  }
+}
+
 /** Kills are to hit tasks that a worker holds: those are the ones that a queue may leave locked. */
 async function untilTaskInWork(): Promise<number> {
   return eventually(async () => countTasksInWork(installation.databaseUrl()), 30_000)
@@ -131,10 +143,9 @@ async function expectTasksToEnd(sent: Application[]): Promise<number> {
     tasks.filter(({ problem }) => problem !== null),
     'tasks that did not end as they should',
   ).toEqual([])
-  await eventually(
-    async () => (await countOpenTasks(installation.databaseUrl(), site.tenantId)) === 0,
-    40_000,
-  )
+  await expect
+    .poll(() => countOpenTasks(installation.databaseUrl(), site.tenantId), { timeout: 40_000, interval: 100 })
+    .toEqual({ open: 0, queued: 0 })
   return performance.now() - started
 }
 

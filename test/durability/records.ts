@@ -77,14 +77,21 @@ export async function readRecords(databaseUrl: string, tenantId: string): Promis
   })
 }
 
-/** Tasks that were promised, also in answers that were lost, and that have not ended. */
-export async function countOpenTasks(databaseUrl: string, tenantId: string): Promise<number> {
+/**
+ * Promised tasks that have not ended, also those whose promise was lost on the way, and what the queue still holds of
+ * them: a task that ended and stays locked on the queue would be there.
+ */
+export async function countOpenTasks(
+  databaseUrl: string,
+  tenantId: string,
+): Promise<{ open: number; queued: number }> {
   return onDatabase(databaseUrl, async (client) => {
-    const { rows } = await client.query<{ open: number }>(
-      "select count(*)::int as open from delivery_tasks where tenant_id = $1 and status in ('new', 'processing')",
+    const { rows } = await client.query<{ open: number; queued: number }>(
+      `select (select count(*)::int from delivery_tasks where tenant_id = $1 and status in ('new', 'processing')) as open,
+        (select count(*)::int from graphile_worker.jobs where task_identifier = 'deliver_file') as queued`,
       [tenantId],
     )
-    return rows[0]!.open
+    return rows[0]!
   })
 }
 

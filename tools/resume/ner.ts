@@ -83,6 +83,7 @@ const { values, positionals } = parseArgs({
     dropout: { type: 'string', default: '0.2' },
     'min-count': { type: 'string', default: '1' },
     'no-lexicon': { type: 'boolean', default: false },
+    errors: { type: 'boolean', default: false },
     quiet: { type: 'boolean', default: false },
   },
 })
@@ -119,3 +120,11 @@ const model = trainChain(labels, trainSamples, {
 })
 if (values.quiet) show(epochs, model)
 console.log(`${model.rows.size} features`)
+if (values.errors) {
+  for (const { sample, sentence } of devSamples) {
+    const tags = Array.from(applyChain(model, sample.features), (label) => labels.names[label] ?? 'O')
+    const show = (each: string[]) => spansOf(each).map(({ start, end, type }) => `${sentence.text.slice(start, end)}/${type}`)
+    const [truth, found] = [show(sentence.tags), show(tags)]
+    if (truth.join() !== found.join()) console.log(sentence.text, '\n  GOLD', truth.filter(x => !found.includes(x)).join(' '), '\n  SAID', found.filter(x => !truth.includes(x)).join(' '))
+  }
+}

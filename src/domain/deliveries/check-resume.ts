@@ -1,7 +1,7 @@
 import { DomainError } from '#lib/errors.ts'
 import type { Place, Resume, ResumeTime } from '#resume/types.ts'
 import { findPlace } from '../locations/index.ts'
-import { normalizeEmail } from '../talents/identities.ts'
+import { normalizeEmail } from '../talents/index.ts'
 
 /** Times of a résumé lie between these years; what is outside is a wrong unit. */
 const EARLIEST_MS = Date.UTC(1900, 0, 1)

@@ -4,7 +4,9 @@ import type { FastifyReply } from 'fastify'
 import { Html, html } from './html.ts'
 import type { Language } from './language.ts'
 
-const STYLE = readFileSync(new URL('./page.css', import.meta.url), 'utf8')
+const STYLE = ['./page.css', './parts.css']
+  .map((file) => readFileSync(new URL(file, import.meta.url), 'utf8'))
+  .join('')
 const SCRIPT = readFileSync(new URL('./page.js', import.meta.url), 'utf8')
 
 /** Nothing is loaded from anywhere: style, script and icon are in the page, and only these very ones are let through. */

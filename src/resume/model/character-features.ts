@@ -1,4 +1,4 @@
-import { mixHash, seedHash } from './hash.ts'
+import { hashWord, mixHash, seedHash } from './hash.ts'
 import type { Lexicon } from './lexicon.ts'
 
 /** Offsets of the characters that one feature looks at together, from the character in question. */
@@ -39,11 +39,13 @@ export function characterFeatures(text: string, lexicons: Lexicon[]): Int32Array
   const kinds = codes.map(kindOf)
   const clauses = clausePlaces(text)
   const matches = lexicons.map((lexicon) => lexicon.cover(text))
+  const words = wordsOf(text)
   return Array.from({ length: text.length }, (_, i) => {
     const features: number[] = []
     for (const [template, window] of WINDOWS.entries()) features.push(hashAround(template, codes, i, window))
     for (const [template, window] of KINDS.entries()) features.push(hashAround(40 + template, kinds, i, window))
     addClause(features, codes, clauses, i)
+    addWords(features, words, clauses, i)
     for (const [index, cover] of matches.entries()) addMatch(features, 80 + index * 8, cover, codes, i)
     return Int32Array.from(features)
   })
@@ -53,6 +55,49 @@ function hashAround(template: number, values: Int32Array, i: number, window: rea
   let hash = seedHash(template)
   for (const offset of window) hash = mixHash(hash, values[i + offset] ?? 0)
   return hash
+}
+
+/** The words of a text: for every character the index of its word, and of every word the hash, first character and length. */
+type Words = { indexAt: Int32Array; hashes: number[]; starts: number[]; lengths: number[] }
+
+const SEGMENTER = new Intl.Segmenter('zh', { granularity: 'word' })
+
+// The dictionary that Node carries with its Unicode data knows the words of general Chinese.
+function wordsOf(text: string): Words {
+  const words: Words = { indexAt: new Int32Array(text.length), hashes: [], starts: [], lengths: [] }
+  for (const { segment, index } of SEGMENTER.segment(text)) {
+    words.indexAt.fill(words.hashes.length, index, index + segment.length)
+    words.hashes.push(hashWord(60, segment))
+    words.starts.push(index)
+    words.lengths.push(segment.length)
+  }
+  return words
+}
+
+function addWords(features: number[], words: Words, { ends }: Clauses, i: number): void {
+  const index = words.indexAt[i] ?? 0
+  const [before, here, after] = [index - 1, index, index + 1].map((at) => words.hashes[at] ?? 0) as [
+    number,
+    number,
+    number,
+  ]
+  const length = words.lengths[index] ?? 1
+  const offset = i - (words.starts[index] ?? i)
+  const place = length === 1 ? 3 : offset === 0 ? 0 : offset === length - 1 ? 2 : 1
+  const lengths = [index - 1, index, index + 1].map((at) => Math.min(words.lengths[at] ?? 0, 4))
+  const lastWord = words.hashes[words.indexAt[(ends[i] ?? 1) - 1] ?? 0] ?? 0
+  features.push(
+    mixHash(mixHash(seedHash(61), here), place),
+    mixHash(mixHash(seedHash(62), before), place),
+    mixHash(mixHash(seedHash(63), after), place),
+    mixHash(mixHash(mixHash(seedHash(64), before), here), place),
+    mixHash(mixHash(mixHash(seedHash(65), here), after), place),
+    mixHash(mixHash(seedHash(66), lastWord), place),
+    mixHash(mixHash(mixHash(seedHash(67), lastWord), here), place),
+    mixHash(mixHash(mixHash(mixHash(seedHash(68), lengths[0] ?? 0), lengths[1] ?? 0), lengths[2] ?? 0), place),
+    mixHash(mixHash(seedHash(69), words.hashes[index + 2] ?? 0), place),
+    mixHash(mixHash(seedHash(70), words.hashes[index - 2] ?? 0), place),
+  )
 }
 
 /** First and last character of the clause of every character, and the clause before. */

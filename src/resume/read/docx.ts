@@ -1,7 +1,8 @@
 import { type Line, lineOf } from '../document.ts'
 import { unsupported } from '../kind.ts'
 import type { Budget } from '../limits.ts'
-import { attribute, child, elements, parseXml, type XmlElement } from './xml.ts'
+import { rowLines } from './table.ts'
+import { attribute, child, decodeXml, elements, parseXml, type XmlElement } from './xml.ts'
 import { openZip, type Zip } from './zip.ts'
 
 /**
@@ -15,6 +16,14 @@ export async function readDocx(bytes: Uint8Array, budget: Budget): Promise<Line[
   const lines: Line[] = []
   for (const part of headers) lines.push(...(await readPart(zip, part, budget)))
   return [...dropRepeated(lines), ...(await readPart(zip, main, budget))]
+}
+
+/**
+ * Reads the lines of the single XML file that Word 2003 wrote, and that some job boards still export as DOC.
+ * @throws ResumeError `damaged`
+ */
+export function readWordXml(bytes: Uint8Array): Line[] {
+  return readBlocks(parseXml(decodeXml(bytes)))
 }
 
 async function readPart(zip: Zip, part: string, budget: Budget): Promise<Line[]> {
@@ -39,12 +48,6 @@ async function mainPart(zip: Zip): Promise<string> {
   throw unsupported('a ZIP archive')
 }
 
-function decodeXml(bytes: Uint8Array): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes)
-  return new TextDecoder().decode(bytes)
-}
-
 /** The lines of a body, table cell or text box. */
 function readBlocks(parent: XmlElement): Line[] {
   return elements(parent).flatMap((block) => {
@@ -55,22 +58,8 @@ function readBlocks(parent: XmlElement): Line[] {
   })
 }
 
-// A row of one-line cells is one line with cells, as in a form. A cell with several lines is a layout: its lines
-// follow those of the cell before, so that a column stays together.
 function readTable(table: XmlElement): Line[] {
-  return rowsOf(table).flatMap((row) => {
-    const cells = cellsOf(row)
-      .map(readBlocks)
-      .filter((lines) => lines.length > 0)
-    if (cells.some((lines) => lines.length > 1)) return cells.flat()
-    const bold = cells.every((lines) => lines[0]?.bold)
-    return (
-      lineOf(
-        cells.flatMap((lines) => lines[0]?.cells ?? []),
-        { page: 1, bold, size: cells[0]?.[0]?.size },
-      ) ?? []
-    )
-  })
+  return rowsOf(table).flatMap((row) => rowLines(cellsOf(row).map(readBlocks)))
 }
 
 function rowsOf(table: XmlElement): XmlElement[] {
@@ -94,11 +83,22 @@ type ParagraphText = { text: string; bold: boolean; size: number; boxes: XmlElem
 function readParagraph(paragraph: XmlElement): Line[] {
   const found: ParagraphText = { text: '', bold: true, size: 0, boxes: [] }
   readInline(paragraph, found)
-  const rest = { page: 1, bold: found.bold, size: found.size || undefined }
+  const heading = headingLevel(paragraph)
+  const rest = { page: 1, bold: found.bold, size: found.size || undefined, ...(heading ? { heading } : {}) }
   const own = found.text
     .split('\n')
     .flatMap((part) => lineOf(part.split(/\t+|[ \u00a0\u3000]{3,}/), rest) ?? [])
   return [...own, ...found.boxes.flatMap(readBlocks)]
+}
+
+// Word names its heading styles "Heading1" and, in Chinese, by the level alone.
+function headingLevel(paragraph: XmlElement): number | undefined {
+  const properties = child(paragraph, 'w:pPr')
+  const outline = child(properties, 'w:outlineLvl')
+  const level = outline && Number(attribute(outline, 'w:val')) + 1
+  if (level && level >= 1 && level <= 6) return level
+  const style = child(properties, 'w:pStyle')
+  return Number(/^(?:heading ?)?([1-6])$/i.exec((style && attribute(style, 'w:val')) ?? '')?.[1]) || undefined
 }
 
 function readInline(parent: XmlElement, into: ParagraphText): void {

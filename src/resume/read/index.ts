@@ -1,22 +1,74 @@
-import type { FileKind, RawDocument } from '../document.ts'
+import type { FileKind, Line, RawDocument } from '../document.ts'
+import { ResumeError } from '../errors.ts'
+import { detectKind, unsupported } from '../kind.ts'
 import { type Budget, checkCharacters } from '../limits.ts'
-import { readDocx } from './docx.ts'
+import { readDoc } from './doc.ts'
+import { readDocx, readWordXml } from './docx.ts'
+import { decodeHtml, readHtml } from './html.ts'
+import { readMail } from './mail.ts'
+import { readMarkdown } from './markdown.ts'
+import { readOdt } from './odt.ts'
 import { readPdf } from './pdf.ts'
+import { readRtf } from './rtf.ts'
 import { decodeText, readText } from './text.ts'
+
+// A mail forwarded as an attachment, and in it the mail of a job board.
+const MAX_MAIL_DEPTH = 3
 
 /**
  * The first stage: bytes of a known kind → text with positions or lines.
  * @throws ResumeError any code but `empty` and `no_text`
  */
 export async function readDocument(bytes: Uint8Array, kind: FileKind, budget: Budget): Promise<RawDocument> {
+  return await readAt(bytes, kind, budget, 0)
+}
+
+async function readAt(bytes: Uint8Array, kind: FileKind, budget: Budget, depth: number): Promise<RawDocument> {
   if (kind === 'pdf') {
     const pages = await readPdf(bytes, budget)
     checkCharacters(total(pages.flatMap((page) => page.runs)), budget.maxCharacters)
-    return { kind, pages }
+    return { kind: 'pdf', pages }
   }
-  const lines = kind === 'docx' ? await readDocx(bytes, budget) : readText(decodeText(bytes) ?? '')
+  if (kind === 'mht' || kind === 'eml') {
+    if (depth >= MAX_MAIL_DEPTH) {
+      throw new ResumeError('damaged', 'The file is a mail inside many mails: send the résumé alone.')
+    }
+    return await readMail(bytes, budget, async (attached) =>
+      readAt(attached, await detectKind(attached), budget, depth + 1),
+    )
+  }
+  const lines = await readLines(bytes, kind, budget)
   checkCharacters(total(lines), budget.maxCharacters)
-  return { kind, lines }
+  return { kind: 'lines', lines }
+}
+
+async function readLines(
+  bytes: Uint8Array,
+  kind: Exclude<FileKind, 'pdf' | 'mht' | 'eml'>,
+  budget: Budget,
+): Promise<Line[]> {
+  switch (kind) {
+    case 'docx':
+      return await readDocx(bytes, budget)
+    case 'wordml':
+      return readWordXml(bytes)
+    case 'doc':
+      return readDoc(bytes, budget)
+    case 'odt':
+      return await readOdt(bytes, budget)
+    case 'rtf':
+      return readRtf(bytes, budget)
+    case 'html':
+      return readHtml(decodeHtml(bytes), budget)
+    case 'markdown':
+      return readMarkdown(decodeText(bytes) ?? '')
+    case 'text':
+      return readText(decodeText(bytes) ?? '')
+    case 'png':
+    case 'jpeg':
+    case 'tiff':
+      throw unsupported(`a ${kind.toUpperCase()} picture`)
+  }
 }
 
 function total(parts: { text: string }[]): number {

@@ -1,29 +1,13 @@
 import { type Line, lineOf } from '../document.ts'
+import { decodeBytes } from './charset.ts'
 
 /**
- * Decodes UTF-8, UTF-16 (with a byte order mark) or GB18030, whichever fits.
+ * Decodes UTF-8, UTF-16 or GB18030, whichever fits.
  * @returns undefined when the bytes are no text in any of them
  */
 export function decodeText(bytes: Uint8Array): string | undefined {
-  for (const encoding of encodingsFor(bytes)) {
-    const text = tryDecode(bytes, encoding)
-    if (text !== undefined && isText(text)) return text
-  }
-  return undefined
-}
-
-function encodingsFor(bytes: Uint8Array): string[] {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return ['utf-16le']
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return ['utf-16be']
-  return ['utf-8', 'gb18030']
-}
-
-function tryDecode(bytes: Uint8Array, encoding: string): string | undefined {
-  try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes)
-  } catch {
-    return undefined
-  }
+  const { text, exact } = decodeBytes(bytes)
+  return exact && isText(text) ? text : undefined
 }
 
 // GB18030 accepts most byte pairs, so binary files have to be told by what text never holds.
@@ -36,7 +20,7 @@ function isText(text: string): boolean {
 /** The lines of a plain text. Bars, tabs and runs of spaces divide a line into cells. */
 export function readText(text: string): Line[] {
   return text.split(/\r\n|[\r\n\f]/).flatMap((raw) => {
-    const cells = raw.split(/\t+|[ \u00a0\u3000]{2,}|\s*[|｜│]\s*/)
+    const cells = raw.split(/\t+|[ \u00a0\u3000]{2,}|\s{0,9}[|｜│]\s{0,9}/)
     return lineOf(cells, { page: 1 }) ?? []
   })
 }

@@ -35,6 +35,13 @@ export function parseXml(source: string): XmlElement {
   return root
 }
 
+/** Decodes the bytes of an XML part: UTF-8, or UTF-16 with a byte order mark. */
+export function decodeXml(bytes: Uint8Array): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes)
+  return new TextDecoder().decode(bytes)
+}
+
 /** The value of an attribute, by its name with prefix. */
 export function attribute(element: XmlElement, name: string): string | undefined {
   const match = new RegExp(`(?:^|\\s)${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`).exec(element.attributes)

@@ -1,0 +1,204 @@
+import type { Random } from '../random.ts'
+import * as words from './words.ts'
+
+/** A time as the gold writes it (YYYY-MM or "present"). */
+export type When = string
+
+export type Job = {
+  company: string
+  department?: string
+  title: string
+  start: When
+  end: When
+  tasks: string[]
+}
+export type School = {
+  school: string
+  degree: string
+  level: string
+  field: string
+  start: When
+  end: When
+}
+export type Work = { name: string; role?: string; start: When; end: When; tasks: string[] }
+
+/** An invented person and all that a résumé of theirs says. */
+export type Person = {
+  lang: 'zh' | 'en'
+  name: string
+  gender?: string
+  birthday?: string
+  mobile: string
+  email: string
+  city?: string
+  hometown?: string
+  link?: string
+  schools: School[]
+  jobs: Job[]
+  internships: Job[]
+  projects: Work[]
+  awards: { title: string; time?: When }[]
+  languages: { line: string; name: string }[]
+  skills: string[]
+  self?: string
+}
+
+const LAST_MONTH = 2024 * 12 + 5
+
+/** Invents a person. */
+export function makePerson(random: Random): Person {
+  return random.chance(0.72) ? chinesePerson(random) : englishPerson(random)
+}
+
+function month(index: number): When {
+  return `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}`
+}
+
+/** Periods one after the other back from today, latest first. */
+function periods(random: Random, count: number, until: number): { start: When; end: When; from: number }[] {
+  const found: { start: When; end: When; from: number }[] = []
+  let end = until
+  for (let i = 0; i < count; i++) {
+    const from = end - random.int(7, 44)
+    const isNow = i === 0 && random.chance(0.7)
+    found.push({ start: month(from), end: isNow ? 'present' : month(end), from })
+    end = from - random.int(0, 3)
+  }
+  return found
+}
+
+function chineseCompany(random: Random): string {
+  const core = random.pick(words.COMPANY_CORES)
+  if (random.chance(0.12)) return `${random.pick(words.CITIES)}${random.pick(words.COMPANY_OTHERS)}`
+  if (random.chance(0.08)) return `${core}${random.pick(words.COMPANY_FIELDS)}`
+  if (random.chance(0.05)) return random.pick(words.EN_COMPANIES)
+  const city = random.pick(words.CITIES)
+  const form = random.pick(words.COMPANY_FORMS)
+  const field = random.pick(words.COMPANY_FIELDS)
+  if (random.chance(0.15)) return `${core}（${city}）${field}${form}`
+  if (random.chance(0.08)) return `${city}${core}${field}${form}${random.pick(words.CITIES)}分公司`
+  return `${random.chance(0.75) ? `${city}${random.chance(0.3) ? '市' : ''}` : ''}${core}${field}${form}`
+}
+
+function chineseJob(random: Random, period: { start: When; end: When }, isIntern: boolean): Job {
+  const rank = random.chance(0.3) ? random.pick(words.TITLE_RANKS) : ''
+  const title = `${rank}${random.pick(words.TITLES)}`
+  return {
+    company: chineseCompany(random),
+    department: random.chance(0.25) ? random.pick(words.DEPARTMENTS) : undefined,
+    title: isIntern ? `${title.replace(/^(?:高级|资深|首席)/, '')}实习生` : title,
+    start: period.start,
+    end: period.end,
+    tasks: random.some(words.TASKS, random.int(1, 4)),
+  }
+}
+
+function schoolsOf(random: Random, until: number, isChinese: boolean): School[] {
+  const schools: School[] = []
+  let end = until
+  const count = random.chance(0.3) ? 2 : 1
+  for (let i = 0; i < count; i++) {
+    const [degree, level, years] = random.pick(isChinese ? words.DEGREES : words.EN_DEGREES)
+    const isForeign = !isChinese || (level === '硕士' && random.chance(0.15))
+    const start = end - years * 12 + 3
+    schools.push({
+      school: random.pick(isForeign ? words.FOREIGN_SCHOOLS : words.SCHOOLS),
+      degree,
+      level,
+      field: random.pick(isChinese ? words.FIELDS : words.EN_FIELDS),
+      start: month(start),
+      end: month(end),
+    })
+    end = start - 2
+  }
+  return schools
+}
+
+function chinesePerson(random: Random): Person {
+  const name = `${random.pick(words.SURNAMES)}${random.some(words.GIVEN, random.chance(0.7) ? 2 : 1).join('')}`
+  const jobPeriods = periods(random, random.int(0, 4), LAST_MONTH)
+  const begun = jobPeriods.at(-1)?.from ?? LAST_MONTH - 1
+  const graduation = begun - ((begun % 12) + 6) % 12
+  const birth = graduation - 22 * 12 - random.int(0, 20)
+  const interns = random.chance(jobPeriods.length < 2 ? 0.7 : 0.15) ? random.int(1, 2) : 0
+  return {
+    lang: 'zh',
+    name,
+    gender: random.chance(0.7) ? random.pick(['男', '女']) : undefined,
+    birthday: random.chance(0.6) ? month(birth) : undefined,
+    mobile: `1${random.pick(['38', '39', '50', '86', '77', '59', '35'])}0000${random.int(1000, 9999)}`,
+    email: `user${random.int(100, 99999)}@example.${random.pick(['com', 'cn', 'org'])}`,
+    city: random.chance(0.6) ? cityOf(random) : undefined,
+    hometown: random.chance(0.3) ? random.pick(words.CITIES) : undefined,
+    link: random.chance(0.2) ? `github.com/user${random.int(100, 9999)}` : undefined,
+    schools: schoolsOf(random, graduation, true),
+    jobs: jobPeriods.map((period) => chineseJob(random, period, false)),
+    internships: periods(random, interns, graduation - 2).map(({ start, end }) =>
+      chineseJob(random, { start, end: end === 'present' ? month(graduation - 2) : end }, true),
+    ),
+    projects: periods(random, random.chance(0.5) ? random.int(1, 3) : 0, LAST_MONTH).map(({ start, end }) => ({
+      name: random.pick(words.PROJECTS),
+      role: random.chance(0.6) ? random.pick(words.PROJECT_ROLES) : undefined,
+      start,
+      end,
+      tasks: random.some(words.TASKS, random.int(1, 3)),
+    })),
+    awards: random.chance(0.5)
+      ? random.some(words.AWARDS, random.int(1, 3)).map((title) => ({
+          title,
+          time: random.chance(0.4) ? month(graduation - random.int(2, 30)) : undefined,
+        }))
+      : [],
+    languages: distinctLanguages(random),
+    skills: random.some(words.SKILLS, random.int(0, 4)),
+    self: random.chance(0.6) ? random.some(words.SELF, random.int(1, 3)).join('') : undefined,
+  }
+}
+
+function distinctLanguages(random: Random): Person['languages'] {
+  if (!random.chance(0.4)) return []
+  const lines = random.some(words.LANGUAGE_LINES, random.int(1, 2))
+  return lines
+    .filter(([, name], index) => lines.findIndex((other) => other[1] === name) === index)
+    .map(([line, name]) => ({ line, name }))
+}
+
+function cityOf(random: Random): string {
+  const city = random.pick(words.CITIES)
+  return random.chance(0.3) ? `${city}市${random.pick(words.DISTRICTS)}` : city
+}
+
+function englishPerson(random: Random): Person {
+  const [first, last] = [random.pick(words.FIRST_NAMES), random.pick(words.LAST_NAMES)]
+  const jobPeriods = periods(random, random.int(1, 4), LAST_MONTH)
+  const begun = jobPeriods.at(-1)?.from ?? LAST_MONTH
+  const job = (period: { start: When; end: When }, isIntern = false): Job => ({
+    company: random.pick(words.EN_COMPANIES),
+    title: `${random.pick(words.EN_TITLES)}${isIntern ? ' Intern' : ''}`,
+    ...period,
+    tasks: random.some(words.EN_TASKS, random.int(1, 4)),
+  })
+  return {
+    lang: 'en',
+    name: `${first} ${random.chance(0.1) ? 'J. ' : ''}${last}`,
+    mobile: `(415) 555-${random.int(1000, 9999)}`,
+    email: `${first}.${last}@example.com`.toLowerCase(),
+    city: random.chance(0.6) ? random.pick(words.EN_CITIES).replace(/ (?=[A-Z]{2}$)/, ', ') : undefined,
+    link: random.chance(0.5) ? `linkedin.com/in/${first}${last}`.toLowerCase() : undefined,
+    schools: schoolsOf(random, begun - ((begun % 12) + 6) % 12, false),
+    jobs: jobPeriods.map(({ start, end }) => job({ start, end })),
+    internships: random.chance(0.3)
+      ? periods(random, 1, begun - 8).map(({ start }) => job({ start, end: month(begun - 8) }, true))
+      : [],
+    projects: periods(random, random.chance(0.4) ? random.int(1, 2) : 0, LAST_MONTH).map(({ start, end }) => ({
+      name: random.pick(words.EN_PROJECTS),
+      start,
+      end,
+      tasks: random.some(words.EN_TASKS, random.int(1, 2)),
+    })),
+    awards: random.chance(0.3) ? random.some(words.EN_AWARDS, random.int(1, 2)).map((title) => ({ title })) : [],
+    languages: random.chance(0.3) ? [{ line: 'English (native)', name: 'English' }, { line: 'French (fluent)', name: 'French' }] : [],
+    skills: random.some(words.EN_SKILLS, random.int(1, 3)).map((line) => line.replaceAll(';', ',')),
+    self: random.chance(0.5) ? random.pick(words.EN_SELF) : undefined,
+  }
+}
