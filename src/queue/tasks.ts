@@ -34,7 +34,7 @@ export function defineTask<S extends TSchema>(definition: {
  *
  * @param tx the transaction that made the fact
  * @param key names the task among its kind: asking again with the same key replaces a task that has not begun or has
- *   failed for good, instead of adding a second
+ *   failed for good, in its place in the queue, instead of adding a second
  */
 export async function enqueue<S extends TSchema>(
   tx: Db,
@@ -43,7 +43,7 @@ export async function enqueue<S extends TSchema>(
   key?: string,
 ): Promise<void> {
   await sql`select graphile_worker.add_job(${task.name}, ${JSON.stringify(payload)}::json,
-    max_attempts := ${task.maxAttempts}, job_key := ${key === undefined ? null : `${task.name}/${key}`})`.execute(
+    max_attempts := ${task.maxAttempts}, job_key := ${key === undefined ? null : `${task.name}/${key}`}, job_key_mode := 'preserve_run_at')`.execute(
     tx,
   )
 }

@@ -18,7 +18,16 @@ export const FILE_KINDS = [
 export type FileKind = (typeof FILE_KINDS)[number]
 
 /** A piece of text on a PDF page, in points; `y` is the distance of its baseline from the page's top. */
-export type Run = { text: string; x: number; y: number; width: number; size: number; bold: boolean }
+export type Run = {
+  text: string
+  x: number
+  y: number
+  width: number
+  size: number
+  bold: boolean
+  /** How sure OCR is of the text, 0 to 1; absent where the file says what is written. */
+  confidence?: number
+}
 
 export type Page = { width: number; height: number; runs: Run[] }
 

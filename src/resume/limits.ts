@@ -14,6 +14,10 @@ export type ParseLimits = {
   maxZipEntries: number
   /** Unpacked size over packed size of one DOCX entry of more than 1 MB. Word's own XML stays below 60; deflate ends at 1,032. */
   maxZipRatio: number
+  /** Pixels of one picture that is unpacked to be read by OCR. */
+  maxPicturePixels: number
+  /** Pages that are read by OCR, which takes seconds each. */
+  maxOcrPages: number
   /** Wall-clock time, in milliseconds. */
   timeoutMs: number
 }
@@ -25,11 +29,16 @@ export const DEFAULT_LIMITS: ParseLimits = {
   maxUnpackedBytes: 100 * 1024 * 1024,
   maxZipEntries: 2_000,
   maxZipRatio: 200,
+  maxPicturePixels: 25_000_000,
+  maxOcrPages: 10,
   timeoutMs: 25_000,
 }
 
-/** Limits with a running clock. `check` throws `timeout` once the time is over; long loops call it. */
-export type Budget = ParseLimits & { check(): void }
+/**
+ * Limits with a running clock. `check` throws `timeout` once the time is over; long loops call it. `notes` collects, in
+ * sentences for a person, what was left out to stay within the limits.
+ */
+export type Budget = ParseLimits & { check(): void; remainingMs(): number; notes: string[] }
 
 /** Starts the clock. `limits` replaces single defaults. */
 export function startBudget(limits: Partial<ParseLimits> = {}): Budget {
@@ -38,6 +47,8 @@ export function startBudget(limits: Partial<ParseLimits> = {}): Budget {
   const end = performance.now() + all.timeoutMs
   return {
     ...all,
+    notes: [],
+    remainingMs: () => end - performance.now(),
     check() {
       if (performance.now() > end) throw timeoutError(all.timeoutMs)
     },

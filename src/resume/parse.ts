@@ -9,8 +9,11 @@ import { readDocument } from './read/index.ts'
 import { segmentLines } from './segment.ts'
 import type { Resume } from './types.ts'
 
-/** A parsed file: the résumé, the text it was read from (lines in reading order), and what kind of file it was. */
-export type ParsedResume = { resume: Resume; text: string; kind: FileKind }
+/**
+ * A parsed file: the résumé, the text it was read from (lines in reading order), and what kind of file it was. `notes`
+ * say in sentences for a person what was left out, and are absent when nothing was.
+ */
+export type ParsedResume = { resume: Resume; text: string; kind: FileKind; notes?: string[] }
 
 /**
  * Parses a résumé in this thread. The time limit is checked between steps; a file made to hang needs `createParserPool`.
@@ -35,7 +38,7 @@ async function parseWithin(bytes: Uint8Array, budget: Budget): Promise<ParsedRes
     if (lines.length === 0) throw noText(bytes, kind)
     const text = lines.map((line) => line.text).join('\n')
     const resume = normaliseDraft(extractDraft(lines, segmentLines(lines)), text)
-    return { resume, text, kind }
+    return { resume, text, kind, ...(budget.notes.length > 0 && { notes: budget.notes }) }
   } catch (error) {
     if (error instanceof ResumeError) throw error
     throw new ResumeError(

@@ -104,6 +104,7 @@ const ResponseSchema = Type.Union([
         {
           resume: ResumeSchema,
           text: Type.String(),
+          notes: Type.Optional(Type.Array(Type.String({ maxLength: 500 }), { maxItems: 20 })),
           kind: Type.Union(FILE_KINDS.map((each) => Type.Literal(each))),
         },
         exact,

@@ -25,7 +25,9 @@ export function openCompoundFile(bytes: Uint8Array): CompoundFile {
 
 /** The error of a compound file, or a document in it, that contradicts itself. */
 export function damagedFile(cause?: unknown): ResumeError {
-  return new ResumeError('damaged', 'The file is cut off or damaged: send it again, or export it anew.', { cause })
+  return new ResumeError('damaged', 'The file is cut off or damaged: send it again, or export it anew.', {
+    cause,
+  })
 }
 
 function readCompoundFile(file: Buffer): CompoundFile {
@@ -49,7 +51,10 @@ function readCompoundFile(file: Buffer): CompoundFile {
       if (!entry) return undefined
       if (entry.size >= cutoff) return sectors(chain(table, entry.start, count)).subarray(0, entry.size)
       const ids = chain(miniTable, entry.start, mini.length >> miniShift)
-      return Buffer.concat(ids.map((id) => mini.subarray(id << miniShift, (id + 1) << miniShift))).subarray(0, entry.size)
+      return Buffer.concat(ids.map((id) => mini.subarray(id << miniShift, (id + 1) << miniShift))).subarray(
+        0,
+        entry.size,
+      )
     },
   }
 }

@@ -1,10 +1,21 @@
 /** How the characters from one file position to another are set, or how a paragraph there is. Source: [MS-DOC]. */
 export type FormatRun<T> = { from: number; to: number; format: T }
 export type CharacterFormat = { bold: boolean; hidden: boolean; size?: number }
-export type ParagraphFormat = { inTable: boolean; rowEnd: boolean; innerCell: boolean; innerRowEnd: boolean; heading?: number }
+export type ParagraphFormat = {
+  inTable: boolean
+  rowEnd: boolean
+  innerCell: boolean
+  innerRowEnd: boolean
+  heading?: number
+}
 
 export const PLAIN_CHARACTERS: CharacterFormat = { bold: false, hidden: false }
-export const PLAIN_PARAGRAPH: ParagraphFormat = { inTable: false, rowEnd: false, innerCell: false, innerRowEnd: false }
+export const PLAIN_PARAGRAPH: ParagraphFormat = {
+  inTable: false,
+  rowEnd: false,
+  innerCell: false,
+  innerRowEnd: false,
+}
 
 const PAGE = 512
 // A run covers a character at least; no page holds more runs than this.
@@ -61,7 +72,11 @@ function readPages<T>(
     const runs = page.readUInt8(PAGE - 1)
     for (let j = 0; j < runs && 4 * (j + 2) <= PAGE && found.length < MAX_RUNS; j++) {
       try {
-        found.push({ from: page.readUInt32LE(4 * j), to: page.readUInt32LE(4 * (j + 1)), format: read(page, runs, j) })
+        found.push({
+          from: page.readUInt32LE(4 * j),
+          to: page.readUInt32LE(4 * (j + 1)),
+          format: read(page, runs, j),
+        })
       } catch {
         // An offset out of its page: the run is set as plain text.
       }
@@ -82,7 +97,10 @@ function characterFormat(modifiers: Buffer): CharacterFormat {
 
 function paragraphFormat(style: number, modifiers: Buffer): ParagraphFormat {
   // The first nine styles are Word's own headings.
-  const format: ParagraphFormat = { ...PLAIN_PARAGRAPH, heading: style >= 1 && style <= 6 ? style : undefined }
+  const format: ParagraphFormat = {
+    ...PLAIN_PARAGRAPH,
+    heading: style >= 1 && style <= 6 ? style : undefined,
+  }
   eachModifier(modifiers, (code, value) => {
     const on = value[0] === 1
     if (code === 0x2416) format.inTable = on

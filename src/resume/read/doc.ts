@@ -10,9 +10,9 @@ import {
   type FormatRun,
   formatAt,
   type ParagraphFormat,
-  paragraphFormats,
   PLAIN_CHARACTERS,
   PLAIN_PARAGRAPH,
+  paragraphFormats,
 } from './doc-format.ts'
 import { rowLines } from './table.ts'
 import { TextBlock } from './text-block.ts'
@@ -29,7 +29,8 @@ type Formats = { characters: FormatRun<CharacterFormat>[]; paragraphs: FormatRun
 export function readDoc(bytes: Uint8Array, budget: Budget): Line[] {
   const file = openCompoundFile(bytes)
   if (file.names.includes('EncryptedPackage')) throw encryptedError()
-  if (file.names.some((name) => name === 'Workbook' || name === 'Book')) throw unsupported('an Excel workbook')
+  if (file.names.some((name) => name === 'Workbook' || name === 'Book'))
+    throw unsupported('an Excel workbook')
   if (file.names.includes('PowerPoint Document')) throw unsupported('a PowerPoint presentation')
   const stream = file.read('WordDocument')
   if (!stream) throw unsupported('an Office file without a text in it')
@@ -141,7 +142,11 @@ class StoryReader {
     else if (code === 0x15) this.#fields.pop()
     else if (this.#fields.length > 0 && !this.#fields.at(-1)) return
     else if (code === 0x07 || code === 0x0d || code === 0x0c) this.#endParagraph(code, position)
-    else this.#add(code === 0x0b || code === 0x0e ? '\n' : code === 0x1e ? '-' : code < 0x20 && code !== 9 ? '' : char, position)
+    else
+      this.#add(
+        code === 0x0b || code === 0x0e ? '\n' : code === 0x1e ? '-' : code < 0x20 && code !== 9 ? '' : char,
+        position,
+      )
   }
 
   lines(): Line[] {
@@ -160,7 +165,8 @@ class StoryReader {
   }
 
   #endRun(): void {
-    if (this.#text !== '') this.#pieces.push({ text: this.#text, format: this.#run?.format ?? PLAIN_CHARACTERS })
+    if (this.#text !== '')
+      this.#pieces.push({ text: this.#text, format: this.#run?.format ?? PLAIN_CHARACTERS })
     this.#text = ''
   }
 

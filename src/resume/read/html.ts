@@ -12,13 +12,24 @@ const MAX_DEPTH = 2_000
 const MAX_TABLE_DEPTH = 100
 const PIECE = 65_536
 
-const SKIPPED = new Set(['script', 'style', 'title', 'noscript', 'template', 'svg', 'xml', 'iframe', 'object'])
+const SKIPPED = new Set([
+  'script',
+  'style',
+  'title',
+  'noscript',
+  'template',
+  'svg',
+  'xml',
+  'iframe',
+  'object',
+])
 const BLOCKS = new Set(
   'address article aside blockquote body center dd dir div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre section table tbody tfoot thead tr ul'.split(
     ' ',
   ),
 )
-const HIDDEN = /(?:^|;|\s)(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|font-size\s*:\s*0(?:px|pt)?\s*(?:;|$))/i
+const HIDDEN =
+  /(?:^|;|\s)(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|font-size\s*:\s*0(?:px|pt)?\s*(?:;|$))/i
 const BOLD = new Set(['b', 'strong', 'th', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6'])
 /** Points of `<font size=1…7>` and of `<h1>`…`<h6>`. */
 const FONT_SIZES = [7.5, 10, 12, 13.5, 18, 24, 36]
@@ -148,7 +159,10 @@ function styleOf(name: string, attributes: Record<string, string>, outer: Style)
   return {
     hidden: outer.hidden || SKIPPED.has(name) || 'hidden' in attributes || HIDDEN.test(css),
     bold: weight ? /^(?:bold|[6-9])/i.test(weight) : outer.bold || BOLD.has(name),
-    size: cssSize(css) ?? fontSize(name, attributes.size) ?? (level ? HEADING_SIZES[Number(level) - 1] : outer.size),
+    size:
+      cssSize(css) ??
+      fontSize(name, attributes.size) ??
+      (level ? HEADING_SIZES[Number(level) - 1] : outer.size),
     heading: level ? Number(level) : outer.heading,
     pre: outer.pre || name === 'pre' || name === 'textarea' || /white-space\s*:\s*pre/i.test(css),
     // A list with a class or style of its own is mostly a frame without bullets.

@@ -1,16 +1,20 @@
 import type { FileKind, Line, RawDocument } from '../document.ts'
 import { ResumeError } from '../errors.ts'
-import { detectKind, unsupported } from '../kind.ts'
+import { detectKind } from '../kind.ts'
 import { type Budget, checkCharacters } from '../limits.ts'
 import { readDoc } from './doc.ts'
 import { readDocx, readWordXml } from './docx.ts'
 import { decodeHtml, readHtml } from './html.ts'
+import { readImage } from './image.ts'
 import { readMail } from './mail.ts'
 import { readMarkdown } from './markdown.ts'
 import { readOdt } from './odt.ts'
 import { readPdf } from './pdf.ts'
 import { readRtf } from './rtf.ts'
 import { decodeText, readText } from './text.ts'
+
+/** The kinds whose text has places on pages. */
+type PagedKind = 'pdf' | 'png' | 'jpeg' | 'tiff'
 
 // A mail forwarded as an attachment, and in it the mail of a job board.
 const MAX_MAIL_DEPTH = 3
@@ -23,9 +27,14 @@ export async function readDocument(bytes: Uint8Array, kind: FileKind, budget: Bu
   return await readAt(bytes, kind, budget, 0)
 }
 
-async function readAt(bytes: Uint8Array, kind: FileKind, budget: Budget, depth: number): Promise<RawDocument> {
-  if (kind === 'pdf') {
-    const pages = await readPdf(bytes, budget)
+async function readAt(
+  bytes: Uint8Array,
+  kind: FileKind,
+  budget: Budget,
+  depth: number,
+): Promise<RawDocument> {
+  if (kind === 'pdf' || kind === 'png' || kind === 'jpeg' || kind === 'tiff') {
+    const pages = kind === 'pdf' ? await readPdf(bytes, budget) : await readImage(bytes, budget)
     checkCharacters(total(pages.flatMap((page) => page.runs)), budget.maxCharacters)
     return { kind: 'pdf', pages }
   }
@@ -44,7 +53,7 @@ async function readAt(bytes: Uint8Array, kind: FileKind, budget: Budget, depth: 
 
 async function readLines(
   bytes: Uint8Array,
-  kind: Exclude<FileKind, 'pdf' | 'mht' | 'eml'>,
+  kind: Exclude<FileKind, PagedKind | 'mht' | 'eml'>,
   budget: Budget,
 ): Promise<Line[]> {
   switch (kind) {
@@ -64,10 +73,6 @@ async function readLines(
       return readMarkdown(decodeText(bytes) ?? '')
     case 'text':
       return readText(decodeText(bytes) ?? '')
-    case 'png':
-    case 'jpeg':
-    case 'tiff':
-      throw unsupported(`a ${kind.toUpperCase()} picture`)
   }
 }
 

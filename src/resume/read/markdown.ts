@@ -29,7 +29,8 @@ export function readMarkdown(text: string): Line[] {
     const line = raw.replace(/^\s{0,9}(?:>\s?){1,5}/, '').replace(/^(?: {4}|\t)+/, '')
     if (/^(?:```|~~~)/.test(line) || isRule(line)) continue
     const heading = HEADING.exec(line)
-    const underlined = line.trim() !== '' && /^(?:={3,}|-{3,})\s{0,9}$/.test(next) ? (next.startsWith('=') ? 1 : 2) : 0
+    const underlined =
+      line.trim() !== '' && /^(?:={3,}|-{3,})\s{0,9}$/.test(next) ? (next.startsWith('=') ? 1 : 2) : 0
     const level = heading?.[1]?.length ?? underlined
     addInline(block, heading?.[2] ?? line, level)
     block.endLine()

@@ -64,7 +64,11 @@ function collectParts(source: string, depth: number, parts: MailPart[], budget: 
 export function isMailHead(head: string): boolean {
   if (!/^\s*(?:From .*\r?\n)?[A-Za-z][\w-]{1,40}:[ \t\r\n]/.test(head)) return false
   const { headers } = splitHeaders(head)
-  return headers.has('mime-version') || headers.has('content-type') || (headers.has('from') && headers.has('received'))
+  return (
+    headers.has('mime-version') ||
+    headers.has('content-type') ||
+    (headers.has('from') && headers.has('received'))
+  )
 }
 
 /** Whether a mail's header is that of a web page saved as one file, which is sent by nobody. */

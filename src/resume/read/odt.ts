@@ -23,7 +23,9 @@ export async function readOdt(bytes: Uint8Array, budget: Budget): Promise<Line[]
   const named = await zip.read('styles.xml')
   const styles: Styles = new Map()
   if (named) {
-    const document = elements(parseXml(decodeXml(named))).find((each) => each.name === 'office:document-styles')
+    const document = elements(parseXml(decodeXml(named))).find(
+      (each) => each.name === 'office:document-styles',
+    )
     collectStyles(child(document, 'office:styles'), styles)
   }
   collectStyles(child(root, 'office:automatic-styles'), styles)
@@ -36,7 +38,9 @@ function collectStyles(parent: XmlElement | undefined, styles: Styles): void {
     const name = attribute(style, 'style:name')
     if (!name) continue
     const weight = properties && attribute(properties, 'fo:font-weight')
-    const size = Number(/^([\d.]{1,6})pt$/.exec((properties && attribute(properties, 'fo:font-size')) ?? '')?.[1])
+    const size = Number(
+      /^([\d.]{1,6})pt$/.exec((properties && attribute(properties, 'fo:font-size')) ?? '')?.[1],
+    )
     styles.set(name, {
       bold: weight === undefined ? undefined : /bold|[6-9]00/.test(weight),
       size: size || undefined,
@@ -80,7 +84,8 @@ function readBlocks(parent: XmlElement, styles: Styles): Line[] {
 
 function readTable(table: XmlElement, styles: Styles): Line[] {
   return elements(table).flatMap((node) => {
-    if (node.name !== 'table:table-row') return node.name.startsWith('table:table-') ? readTable(node, styles) : []
+    if (node.name !== 'table:table-row')
+      return node.name.startsWith('table:table-') ? readTable(node, styles) : []
     const cells = elements(node).filter((each) => each.name === 'table:table-cell')
     return rowLines(cells.map((cell) => readBlocks(cell, styles)))
   })

@@ -5,6 +5,8 @@ import type { Page, Run } from '../document.ts'
 import { ResumeError } from '../errors.ts'
 import { encryptedError } from '../kind.ts'
 import type { Budget } from '../limits.ts'
+import { drawPagePictures, needsOcr } from './ocr/pdf-picture.ts'
+import { OcrTurns } from './ocr/turns.ts'
 
 /**
  * Reads the text of a PDF with its positions. A page that cannot be read is left out while another can.
@@ -23,6 +25,10 @@ export async function readPdf(bytes: Uint8Array, budget: Budget): Promise<Page[]
     useSystemFonts: false,
     useWorkerFetch: false,
     enableXfa: false,
+    wasmUrl: join(folder, 'wasm/'), // JPEG 2000 and JBIG2, in which scanners pack
+    maxImageSize: budget.maxPicturePixels,
+    isOffscreenCanvasSupported: false,
+    isImageDecoderSupported: false,
     verbosity: 0,
   })
   try {
@@ -41,20 +47,23 @@ export async function readPdf(bytes: Uint8Array, budget: Budget): Promise<Page[]
 
 async function readPages(document: PDFDocumentProxy, budget: Budget): Promise<Page[]> {
   const pages: Page[] = []
+  const turns = new OcrTurns(budget)
   let failure: unknown
   for (let number = 1; number <= document.numPages; number++) {
     budget.check()
     try {
-      pages.push(await readPage(document, number))
+      pages.push(await readPage(document, number, turns))
     } catch (error) {
       failure = error
     }
   }
+  turns.close()
+  budget.check()
   if (pages.length === 0) throw damagedError(failure)
   return pages
 }
 
-async function readPage(document: PDFDocumentProxy, number: number): Promise<Page> {
+async function readPage(document: PDFDocumentProxy, number: number, turns: OcrTurns): Promise<Page> {
   const page = await document.getPage(number)
   const viewport = page.getViewport({ scale: 1 })
   const content = await page.getTextContent()
@@ -66,7 +75,9 @@ async function readPage(document: PDFDocumentProxy, number: number): Promise<Pag
     const bold = /bold|black|heavy|semibold|medi/i.test(fontName(page, item.fontName))
     runs.push({ text: item.str, x, y, width: item.width, size: Math.hypot(a, b) || item.height, bold })
   }
+  const scanned = needsOcr(runs) ? await turns.read(() => drawPagePictures(page)) : undefined
   page.cleanup()
+  if (scanned && scanned.runs.length > 0) return scanned
   return { width: viewport.width, height: viewport.height, runs }
 }
 

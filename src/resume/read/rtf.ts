@@ -55,7 +55,15 @@ const CODE_PAGES: Record<number, string> = {
   65001: 'utf-8',
 }
 
-type Group = { skipped: boolean; fonts: boolean; bold: boolean; hidden: boolean; size?: number; charset?: string; fallback: number }
+type Group = {
+  skipped: boolean
+  fonts: boolean
+  bold: boolean
+  hidden: boolean
+  size?: number
+  charset?: string
+  fallback: number
+}
 
 /**
  * Reads the lines of an RTF file, tables and text boxes included.

@@ -25,7 +25,8 @@ export function flattenBackground(source: Raster): Raster {
       const own = paper[cell] as number
       const value = source.data[y * width + x] as number
       if (own < DARK_PAPER) data[y * width + x] = whiten(255 - value, 255 - own)
-      else data[y * width + x] = whiten(value, between(paper, across, down, x / side - 0.5, y / side - 0.5, own))
+      else
+        data[y * width + x] = whiten(value, between(paper, across, down, x / side - 0.5, y / side - 0.5, own))
     }
   }
   return { width, height, data }
@@ -50,7 +51,14 @@ function paperOf({ data, width, height }: Raster, left: number, top: number, sid
 }
 
 /** The paper at a place between the middles of four cells; dark cells, which are handled apart, count as `own`. */
-function between(paper: Float32Array, across: number, down: number, x: number, y: number, own: number): number {
+function between(
+  paper: Float32Array,
+  across: number,
+  down: number,
+  x: number,
+  y: number,
+  own: number,
+): number {
   const left = Math.min(across - 1, Math.max(0, Math.floor(x)))
   const top = Math.min(down - 1, Math.max(0, Math.floor(y)))
   const right = Math.min(across - 1, left + 1)

@@ -23,7 +23,13 @@ export function findCells(source: Raster): Box[] {
   eraseRules(ink, small.width, small.height, 4 * emOf(first))
   const em = emOf(blobs(ink, small.width, small.height, 10))
   const found = blobs(ink, small.width, small.height, Math.max(3, Math.round(0.7 * em)))
-  const joined = joinInLine(joinStacked(found.filter((box) => heightOf(box) <= 4 * em), em), em)
+  const joined = joinInLine(
+    joinStacked(
+      found.filter((box) => heightOf(box) <= 4 * em),
+      em,
+    ),
+    em,
+  )
   return joined
     .filter((box) => isText(box, em))
     .sort((a, b) => a.top - b.top || a.left - b.left)
@@ -146,7 +152,11 @@ function joinInLine(boxes: Box[], em: number): Box[] {
     const size = Math.max(heightOf(a), heightOf(b), 0.8 * em)
     const gap = Math.max(a.left, b.left) - Math.min(a.right, b.right)
     const together = Math.max(a.bottom, b.bottom) - Math.min(a.top, b.top)
-    return overlap >= 0.5 * Math.min(heightOf(a), heightOf(b)) && gap < CELL_GAP_EMS * size && together < 1.5 * size
+    return (
+      overlap >= 0.5 * Math.min(heightOf(a), heightOf(b)) &&
+      gap < CELL_GAP_EMS * size &&
+      together < 1.5 * size
+    )
   })
 }
 

@@ -6,6 +6,21 @@ import { gunzip } from 'node:zlib'
 import { damagedPicture } from './header.ts'
 import type { Raster } from './raster.ts'
 
+type WasmMemory = { readonly buffer: ArrayBuffer }
+type WasmModule = object
+type WasmInstance = { exports: Record<string, unknown> }
+
+// TypeScript knows WebAssembly only as a part of browsers.
+const wasm = (
+  globalThis as unknown as {
+    WebAssembly: {
+      Memory: new (options: object) => WasmMemory
+      compile(bytes: Uint8Array): Promise<WasmModule>
+      instantiate(module: WasmModule, imports: object): Promise<WasmInstance>
+    }
+  }
+).WebAssembly
+
 /** What is used of Tesseract's API, compiled to WebAssembly (`tesseract.js-core`; the names are of Tesseract's C++). */
 export type TesseractApi = {
   Init(dataPath: null, languages: string, engine: number): number
@@ -22,17 +37,14 @@ export type TesseractApi = {
 export type Core = {
   FS: { writeFile(path: string, data: Uint8Array): void; unlink(path: string): void }
   TessBaseAPI: new () => TesseractApi
-  memory: WebAssembly.Memory
+  memory: WasmMemory
   _malloc(size: number): number
   _pixReadMem(data: number, size: number): number
 }
 
 type CoreModule = Omit<Core, 'memory'>
 type CoreOptions = {
-  instantiateWasm(
-    imports: WebAssembly.Imports,
-    done: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
-  ): void
+  instantiateWasm(imports: object, done: (instance: WasmInstance, module: WasmModule) => void): void
   print(): void
   printErr(): void
 }
@@ -43,11 +55,11 @@ type CoreFactory = (options: CoreOptions) => Promise<CoreModule>
 export async function loadCore(): Promise<Core> {
   const { factory, module } = await compileOnce()
   const { promise, reject } = Promise.withResolvers<never>()
-  let memory: WebAssembly.Memory | undefined
+  let memory: WasmMemory | undefined
   const loading = factory({
     instantiateWasm(imports, done) {
-      WebAssembly.instantiate(module, imports).then((instance) => {
-        memory = Object.values(instance.exports).find((each) => each instanceof WebAssembly.Memory)
+      wasm.instantiate(module, imports).then((instance) => {
+        memory = Object.values(instance.exports).find((each) => each instanceof wasm.Memory)
         done(instance, module)
       }, reject)
     },
@@ -59,20 +71,20 @@ export async function loadCore(): Promise<Core> {
   return Object.assign(core, { memory })
 }
 
-let compiling: Promise<{ factory: CoreFactory; module: WebAssembly.Module }> | undefined
+let compiling: Promise<{ factory: CoreFactory; module: WasmModule }> | undefined
 
-function compileOnce(): Promise<{ factory: CoreFactory; module: WebAssembly.Module }> {
+function compileOnce(): Promise<{ factory: CoreFactory; module: WasmModule }> {
   compiling ??= compile()
   return compiling
 }
 
-async function compile(): Promise<{ factory: CoreFactory; module: WebAssembly.Module }> {
+async function compile(): Promise<{ factory: CoreFactory; module: WasmModule }> {
   const own = createRequire(import.meta.url)
   const theirs = createRequire(own.resolve('tesseract.js/package.json'))
   for (const variant of ['simd-lstm', 'lstm']) {
     const path = theirs.resolve(`tesseract.js-core/tesseract-core-${variant}.js`)
-    const wasm = await readFile(join(dirname(path), `tesseract-core-${variant}.wasm`))
-    const module = await WebAssembly.compile(wasm).catch(() => undefined)
+    const bytes = await readFile(join(dirname(path), `tesseract-core-${variant}.wasm`))
+    const module = await wasm.compile(bytes).catch(() => undefined)
     if (module) return { factory: theirs(path) as CoreFactory, module }
   }
   throw new Error('this processor cannot run Tesseract')
@@ -111,7 +123,7 @@ export async function decodePicture(bytes: Uint8Array): Promise<Raster> {
  * Reads Leptonica's `Pix` (pix_internal.h, 1.83): words 0 width, 1 height, 2 depth, 4 words a row, 11 colour map, 12 data;
  * a `PixColormap` begins with its array of (blue, green, red, alpha). Samples fill 32-bit words from the top.
  */
-function greyOf(memory: WebAssembly.Memory, pix: number): Raster {
+function greyOf(memory: WasmMemory, pix: number): Raster {
   const words = new Uint32Array(memory.buffer)
   const field = (index: number) => words[pix / 4 + index] ?? 0
   const [width, height, depth, perRow] = [field(0), field(1), field(2), field(4)]
@@ -142,7 +154,7 @@ function shadeOf(sample: number, depth: number): number {
   return depth === 16 ? sample >>> 8 : (sample * 255) / (2 ** depth - 1)
 }
 
-function paletteOf(memory: WebAssembly.Memory, map: number, depth: number): Uint8Array | undefined {
+function paletteOf(memory: WasmMemory, map: number, depth: number): Uint8Array | undefined {
   if (map === 0 || depth > 8) return undefined
   const bytes = new Uint8Array(memory.buffer)
   const entries = new Uint32Array(memory.buffer)[map / 4] ?? 0

@@ -64,7 +64,8 @@ function jpegHead(data: Buffer): PictureHead | undefined {
       }
     }
     if (marker === 0xda) return undefined
-    if (marker === 0xe1) orientation = exifOrientation(data.subarray(at + 4, at + 2 + data.readUInt16BE(at + 2)))
+    if (marker === 0xe1)
+      orientation = exifOrientation(data.subarray(at + 4, at + 2 + data.readUInt16BE(at + 2)))
     at += 2 + data.readUInt16BE(at + 2)
   }
   return undefined
@@ -107,10 +108,16 @@ function tiffHead(data: Buffer): PictureHead | undefined {
 type Directory = { offset: number; tags: Map<number, number>; next: number }
 
 /** One directory of a TIFF: its tags of one number each, and where the next begins. */
-function readDirectory(data: Buffer, order: Order | undefined, at: number | undefined): Directory | undefined {
+function readDirectory(
+  data: Buffer,
+  order: Order | undefined,
+  at: number | undefined,
+): Directory | undefined {
   if (!order || data.length < 8) return undefined
-  const short = (position: number) => (order === 'LE' ? data.readUInt16LE(position) : data.readUInt16BE(position))
-  const long = (position: number) => (order === 'LE' ? data.readUInt32LE(position) : data.readUInt32BE(position))
+  const short = (position: number) =>
+    order === 'LE' ? data.readUInt16LE(position) : data.readUInt16BE(position)
+  const long = (position: number) =>
+    order === 'LE' ? data.readUInt32LE(position) : data.readUInt32BE(position)
   const offset = at ?? long(4)
   if (offset < 8 || offset + 2 > data.length) return undefined
   const count = short(offset)

@@ -15,7 +15,10 @@ export function scaleRaster(source: Raster, factor: number): Raster {
   }
   const width = Math.max(1, Math.round(source.width * factor))
   const height = Math.max(1, Math.round(source.height * factor))
-  const place = (x: number, y: number): [number, number] => [(x + 0.5) / factor - 0.5, (y + 0.5) / factor - 0.5]
+  const place = (x: number, y: number): [number, number] => [
+    (x + 0.5) / factor - 0.5,
+    (y + 0.5) / factor - 0.5,
+  ]
   return resample(source, width, height, place)
 }
 
@@ -49,7 +52,11 @@ export function turnRaster(source: Raster, quarters: number): Raster {
   for (let y = 0; y < h; y++) {
     for (let x = 0; x < w; x++) {
       const to =
-        turns === 1 ? x * width + (h - 1 - y) : turns === 2 ? (h - 1 - y) * w + (w - 1 - x) : (w - 1 - x) * width + y
+        turns === 1
+          ? x * width + (h - 1 - y)
+          : turns === 2
+            ? (h - 1 - y) * w + (w - 1 - x)
+            : (w - 1 - x) * width + y
       data[to] = source.data[y * w + x] ?? 255
     }
   }

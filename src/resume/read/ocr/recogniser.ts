@@ -13,7 +13,7 @@ export type Recogniser = {
 
 /** Tesseract's network sees a line in 36 rows; a line much lower than that has to be drawn larger for its blobs to be found. */
 const MIN_LINE_HEIGHT = 34
-const TARGET_LINE_HEIGHT = 44
+const TARGET_LINE_HEIGHT = 40
 const MARGIN = 12
 
 /** A recogniser of Chinese and English that works in this thread, a line at a time. */
@@ -35,7 +35,7 @@ export function createRecogniser(): Recogniser {
   }
 }
 
-const SINGLE_LINE = '7'
+const SINGLE_LINE = '13'
 const LSTM_ONLY = 1
 
 async function startApi(core: Core, language: OcrLanguage): Promise<TesseractApi> {

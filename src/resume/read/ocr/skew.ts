@@ -53,7 +53,12 @@ function bestAngle(
   return best
 }
 
-function profileScore(along: Float32Array, across: Float32Array, degrees: number, bins: Float64Array): number {
+function profileScore(
+  along: Float32Array,
+  across: Float32Array,
+  degrees: number,
+  bins: Float64Array,
+): number {
   const slope = Math.tan((degrees * Math.PI) / 180)
   const middle = bins.length / 4
   bins.fill(0)

@@ -1,0 +1,110 @@
+const HAN = '\\p{Script=Han}'
+const BETWEEN_HAN = new RegExp(`(?<=[${HAN}，。；：、（）《》]) (?=[${HAN}，。；：、（）《》])`, 'gu')
+const SPLIT_LABEL = new RegExp(`(?<=^|[ |])(${HAN}) {1,6}(${HAN}) *([:：])`, 'gu')
+
+/**
+ * What Tesseract read in a cell, as a person would have typed it: no spaces between Chinese characters, no quotation
+ * marks where it saw a gap, digits where a number has letters, labels whole.
+ */
+export function cleanReading(text: string): string {
+  return repairLabel(
+    repairNumbers(
+      dropStrayMarks(
+        text.replace(/\s+/g, (gap) => (gap.length > 1 && !gap.includes('\n') ? '  ' : ' ')).trim(),
+      )
+        .replace(SPLIT_LABEL, '$1$2$3')
+        .replace(BETWEEN_HAN, '')
+        .replace(/ +(?=[,，.。;；:：!！?？)）、])/g, ''),
+    ),
+  )
+}
+
+// Only marks without a partner, and brackets of two kinds, are mistakes.
+function dropStrayMarks(text: string): string {
+  const paired = /[“"„][^“”"]*[”"]/.test(text)
+  return (paired ? text : text.replace(/ ?[“”„‘"] ?/g, ' '))
+    .replace(/[〈《<]([^〉》><()（）]*)([)）])/g, '($1$2')
+    .replace(/([(（])([^〉》><()（）]*)[〉》>]/g, '$1$2)')
+    .replace(/^[|_~·.\s]+(?=\S)|[|_~\s]+$/g, '')
+    .trim()
+}
+
+const LOOKS_LIKE: Record<string, string> = {
+  O: '0',
+  o: '0',
+  D: '0',
+  l: '1',
+  I: '1',
+  '|': '1',
+  i: '1',
+  Z: '2',
+  S: '5',
+  B: '8',
+}
+
+// A run of six or more of which at most a quarter are letters that look like digits is a number, unless it is part of
+// an e-mail address or a word.
+function repairNumbers(text: string): string {
+  return text
+    .replace(/(?<![\w@.-])[\dOoDlI|iZSB]{6,20}(?![\w@])/g, (run) =>
+      run.replace(/\d/g, '').length * 4 <= run.length ? digitsOf(run) : run,
+    )
+    .replace(/(?<![\w@])(?:19|20|2[Oo]|[Il]9)[\dOolI]{2}(?=[年./-][\dOolI]{1,2}(?:\D|$))/g, digitsOf)
+    .replace(/(?<=(?:19|20)\d\d[年./-])[\dOolI]{1,2}(?=$|[^\w@])/g, digitsOf)
+}
+
+function digitsOf(run: string): string {
+  return run.replace(/[A-Za-z|]/g, (letter) => LOOKS_LIKE[letter] ?? letter)
+}
+
+// What follows a label says what it must be when one of its two characters was misread.
+const BY_VALUE: [value: RegExp, characters: string, label: string][] = [
+  [/^[男女]$/, '性别', '性别'],
+  [/^(?:\+?86[ -]?)?1[3-9]\d[\d -]{8,10}$/, '电话', '电话'],
+  [/^(?:\+?86[ -]?)?1[3-9]\d[\d -]{8,10}$/, '手机', '手机'],
+  [/^\S+@\S+\.\w+$/, '邮箱', '邮箱'],
+  [/^\p{Script=Han}{2,3}$/u, '姓名', '姓名'],
+  [/^\d{2}岁?$/, '年龄', '年龄'],
+]
+
+function repairLabel(text: string): string {
+  const match = /^(\p{Script=Han})[ _]*(\p{Script=Han})[ _]*([:：]) *(.+)$/u.exec(text)
+  if (!match) return text
+  const [, first = '', second = '', colon = '', value = ''] = match
+  const known = BY_VALUE.find(
+    ([form, characters]) => form.test(value) && (characters.startsWith(first) || characters.endsWith(second)),
+  )
+  return known ? `${known[2]}${colon} ${value}` : text
+}
+
+const ADDRESS = /[\w.+-]+ ?[@＠©®] ?[\w-]+(?: ?[.,，。] ?[\w-]+)+/
+
+/**
+ * The text with the e-mail address as the English model read it: the Chinese one doubles and swaps its letters.
+ * @param english the same cell read by the English model
+ */
+export function repairAddress(text: string, english: string): string {
+  const [ours, theirs] = [ADDRESS.exec(text), ADDRESS.exec(english)]
+  const best = theirs ?? ours
+  if (!best) return text
+  const address = best[0]
+    .replace(/ /g, '')
+    .replace(/[＠©®]/, '@')
+    .replace(/[,，。]/g, '.')
+    .replace(/@[lI](?=63\.|26\.|39\.)/, '@1')
+    .replace(/\.c[0oO]m\b/, '.com')
+  return ours ? text.replace(ours[0], address) : text
+}
+
+/** Whether a reading holds an e-mail address or the larger part of one. */
+export function hasAddress(text: string): boolean {
+  return /[@＠©®]|\.(?:com|cn|net|org)\b/i.test(text)
+}
+
+/** Share of Chinese characters among the letters of a text, 0 to 1; 1 when it has no letters. */
+export function chineseShare(text: string): number {
+  const letters = text.match(/\p{L}/gu) ?? []
+  const chinese = text.match(/\p{Script=Han}/gu) ?? []
+  // One Chinese character says as much as four Latin letters.
+  return letters.length === 0 ? 1 : (4 * chinese.length) / (3 * chinese.length + letters.length)
+}
