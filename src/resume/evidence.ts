@@ -67,7 +67,14 @@ export function traceValues(resume: Resume, lines: Line[]): Traced[] {
   const content = selfEvaluation?.content
   if (content !== undefined) {
     const place = finder.lines(content)[0]
-    traced.push({ path: 'selfEvaluation.content', kind: 'selfEvaluation.content', value: content, place, distance: 0, company: 1 })
+    traced.push({
+      path: 'selfEvaluation.content',
+      kind: 'selfEvaluation.content',
+      value: content,
+      place,
+      distance: 0,
+      company: 1,
+    })
   }
   return traced
 }
@@ -85,16 +92,24 @@ function traceBasic(basic: Resume['basic'], finder: Finder): Traced[] {
 type Candidate = { field: string; value: unknown; places: Place[] }
 
 function traceEntry(list: string, index: number, entry: object, finder: Finder, after: number): Traced[] {
-  const fields = Object.entries(entry).filter(([field, value]) => value !== undefined && field !== 'customValues')
-  const candidates = fields.map(([field, value]): Candidate => ({
-    field,
-    value,
-    places: placesOf(`${list}.${field}`, value, finder),
-  }))
+  const fields = Object.entries(entry).filter(
+    ([field, value]) => value !== undefined && field !== 'customValues',
+  )
+  const candidates = fields.map(
+    ([field, value]): Candidate => ({
+      field,
+      value,
+      places: placesOf(`${list}.${field}`, value, finder),
+    }),
+  )
   const key = keyPlace(KEYS[list] ?? [], candidates, after)
   let time: Place | undefined
   return candidates.map(({ field, value, places }) => {
-    const place = nearest(places, field === 'end' ? (time ?? key) : key, field === 'end' && time !== undefined)
+    const place = nearest(
+      places,
+      field === 'end' ? (time ?? key) : key,
+      field === 'end' && time !== undefined,
+    )
     if (field === 'start') time = place
     const distance = place && key ? Math.abs(place.line - key.line) : 0
     return {
@@ -112,7 +127,9 @@ const REACH = 8
 
 // The same employer may be named in a summary too: the entry is where its parts stand together.
 function keyPlace(keys: string[], candidates: Candidate[], after: number): Place | undefined {
-  const key = keys.flatMap((name) => candidates.filter(({ field, places }) => field === name && places.length > 0))[0]
+  const key = keys.flatMap((name) =>
+    candidates.filter(({ field, places }) => field === name && places.length > 0),
+  )[0]
   const others = candidates.filter((candidate) => candidate !== key && candidate.places.length > 0)
   let best: { place: Place; cost: number } | undefined
   for (const place of key?.places ?? []) {
@@ -129,7 +146,9 @@ function nearest(places: Place[], to: Place | undefined, isAfter: boolean): Plac
   if (!to) return places[0]
   const cost = (place: Place) =>
     Math.abs(place.line - to.line) * 1_000 +
-    (isAfter && place.line === to.line && place.start < to.end ? 500 : Math.min(499, Math.abs(place.start - to.start)))
+    (isAfter && place.line === to.line && place.start < to.end
+      ? 500
+      : Math.min(499, Math.abs(place.start - to.start)))
   return places.toSorted((a, b) => cost(a) - cost(b))[0]
 }
 
@@ -150,9 +169,14 @@ function placesOf(path: string, value: unknown, finder: Finder): Place[] {
     case 'description':
       return finder.lines(String(value))
     case 'mobile':
-      return finder.digits((value as { raw: string }).raw)
+      return phonePlaces((value as { raw: string }).raw, finder)
   }
   return finder.words(wordsOf(value))
+}
+
+function phonePlaces(raw: string, finder: Finder): Place[] {
+  const exact = finder.words(raw)
+  return exact.length > 0 ? exact : finder.digits(raw)
 }
 
 const TIMES = ['start', 'end', 'time', 'birthday', 'graduation', 'startWork']

@@ -4,6 +4,7 @@
  */
 export type { FileKind } from './document.ts'
 export { ParserPoolError, RESUME_ERROR_CODES, ResumeError, type ResumeErrorCode } from './errors.ts'
+export type { Box, Evidence } from './evidence.ts'
 export { DEFAULT_LIMITS, type ParseLimits } from './limits.ts'
 export { type ParsedResume, parseResume } from './parse.ts'
 export {

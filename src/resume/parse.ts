@@ -1,5 +1,7 @@
+import { explainResume } from './confidence.ts'
 import type { FileKind } from './document.ts'
 import { ResumeError } from './errors.ts'
+import type { Evidence } from './evidence.ts'
 import { extractDraft } from './extract/index.ts'
 import { detectKind } from './kind.ts'
 import { layoutLines } from './layout.ts'
@@ -13,7 +15,14 @@ import type { Resume } from './types.ts'
  * A parsed file: the résumé, the text it was read from (lines in reading order), and what kind of file it was. `notes`
  * say in sentences for a person what was left out, and are absent when nothing was.
  */
-export type ParsedResume = { resume: Resume; text: string; kind: FileKind; notes?: string[] }
+export type ParsedResume = {
+  resume: Resume
+  text: string
+  kind: FileKind
+  /** Where each value was read, and how sure it is; a value whose words cannot be found again has none. */
+  evidence: Evidence[]
+  notes?: string[]
+}
 
 /**
  * Parses a résumé in this thread. The time limit is checked between steps; a file made to hang needs `createParserPool`.
@@ -38,7 +47,8 @@ async function parseWithin(bytes: Uint8Array, budget: Budget): Promise<ParsedRes
     if (lines.length === 0) throw noText(bytes, kind)
     const text = lines.map((line) => line.text).join('\n')
     const resume = normaliseDraft(extractDraft(lines, segmentLines(lines)), text)
-    return { resume, text, kind, ...(budget.notes.length > 0 && { notes: budget.notes }) }
+    const evidence = explainResume(resume, lines)
+    return { resume, text, kind, evidence, ...(budget.notes.length > 0 && { notes: budget.notes }) }
   } catch (error) {
     if (error instanceof ResumeError) throw error
     throw new ResumeError(

@@ -95,6 +95,22 @@ const ResumeSchema = Type.Object(
   exact,
 )
 
+const count = Type.Integer({ minimum: 0 })
+const size = Type.Number()
+const EvidenceSchema = Type.Object(
+  {
+    path: Type.String({ maxLength: 80 }),
+    page: Type.Optional(count),
+    box: Type.Optional(Type.Object({ x: size, y: size, width: size, height: size }, exact)),
+    line: count,
+    lastLine: Type.Optional(count),
+    start: count,
+    end: count,
+    confidence: Type.Number({ minimum: 0, maximum: 1 }),
+  },
+  exact,
+)
+
 const ResponseSchema = Type.Union([
   Type.Object(
     {
@@ -104,6 +120,7 @@ const ResponseSchema = Type.Union([
         {
           resume: ResumeSchema,
           text: Type.String(),
+          evidence: Type.Array(EvidenceSchema),
           notes: Type.Optional(Type.Array(Type.String({ maxLength: 500 }), { maxItems: 20 })),
           kind: Type.Union(FILE_KINDS.map((each) => Type.Literal(each))),
         },

@@ -145,7 +145,7 @@ describe('the processes of a pool', () => {
 })
 
 it('believes no answer that is not a résumé', () => {
-  const parsed = { resume: { basic: {} }, text: '', kind: 'pdf' }
+  const parsed = { resume: { basic: {} }, text: '', kind: 'pdf', evidence: [] }
   expect(checkResponse({ id: 1, ok: true, parsed })).toBeDefined()
   expect(
     checkResponse({ id: 1, ok: true, parsed: { ...parsed, resume: { basic: { name: 7 } } } }),

@@ -69,7 +69,11 @@ function squeeze(texts: string[], keep: RegExp): Squeezed {
 function occurrences({ text, lines, offsets }: Squeezed, value: string): Place[] {
   const places: Place[] = []
   if (value === '') return places
-  for (let at = text.indexOf(value); at >= 0 && places.length < MOST_PLACES; at = text.indexOf(value, at + 1)) {
+  for (
+    let at = text.indexOf(value);
+    at >= 0 && places.length < MOST_PLACES;
+    at = text.indexOf(value, at + 1)
+  ) {
     const last = at + value.length - 1
     const [line, lastLine] = [lines[at] ?? 0, lines[last] ?? 0]
     const place = { line, start: offsets[at] ?? 0, end: (offsets[last] ?? 0) + 1 }
@@ -80,14 +84,24 @@ function occurrences({ text, lines, offsets }: Squeezed, value: string): Place[]
 
 // A description may miss lines of the document (a label, a fact about the employer): its first and last line bound it.
 function blockPlaces(texts: string[], words: Squeezed, value: string): Place[] {
-  const parts = value.split('\n').map((part) => squeezeText(part, /[^\s]/)).filter((part) => part !== '')
+  const parts = value
+    .split('\n')
+    .map((part) => squeezeText(part, /[^\s]/))
+    .filter((part) => part !== '')
   const ends = occurrences(words, parts.at(-1) ?? '')
   return occurrences(words, parts[0] ?? '').flatMap((first): Place[] => {
     const last = ends.find((end) => end.line >= first.line + parts.length - 1)
     if (!last) return []
     const lastLine = last.lastLine ?? last.line
     if (lastLine === first.line) return [first]
-    return [{ line: first.line, start: first.start, lastLine, end: Math.min(last.end, texts[lastLine]?.length ?? last.end) }]
+    return [
+      {
+        line: first.line,
+        start: first.start,
+        lastLine,
+        end: Math.min(last.end, texts[lastLine]?.length ?? last.end),
+      },
+    ]
   })
 }
 

@@ -48,7 +48,15 @@ export const sameKey: Compare = (gold, said) => likeness(gold, said) >= 0.6
 export const sameName: Compare = (gold, said) => either(gold, (one) => bare(one) === bare(said))
 
 export const sameEmail: Compare = (gold, said) =>
-  either(gold, (one) => one.trim().toLowerCase() === said.trim().toLowerCase().replace(/^mailto:/, ''))
+  either(
+    gold,
+    (one) =>
+      one.trim().toLowerCase() ===
+      said
+        .trim()
+        .toLowerCase()
+        .replace(/^mailto:/, ''),
+  )
 
 export const samePhone: Compare = (gold, said) =>
   either(gold, (one) => {
@@ -59,7 +67,11 @@ export const samePhone: Compare = (gold, said) =>
   })
 
 function digitsOf(phone: string): string {
-  return phone.normalize('NFKC').replace(/\D/g, '').replace(/^0086/, '').replace(/^86(?=1\d{10}$)/, '')
+  return phone
+    .normalize('NFKC')
+    .replace(/\D/g, '')
+    .replace(/^0086/, '')
+    .replace(/^86(?=1\d{10}$)/, '')
 }
 
 export const sameGender: Compare = (gold, said) => genderOf(gold) === genderOf(said)
@@ -132,7 +144,9 @@ export const sameCity: Compare = (gold, said) =>
   })
 
 function bareCity(city: string): string {
-  return bare(city).replace(/[省市区區县縣]/g, '').replace(/中国|china/g, '')
+  return bare(city)
+    .replace(/[省市区區县縣]/g, '')
+    .replace(/中国|china/g, '')
 }
 
 export const sameLink: Compare = (gold, said) =>
@@ -144,7 +158,11 @@ export const sameLink: Compare = (gold, said) =>
 
 function bareLink(link: string): string {
   const words = link.normalize('NFKC').trim().toLowerCase()
-  return words.replace(/^[a-z]+:\/\//, '').replace(/^www\./, '').replace(/[/\s]+$/, '').replace(/^@/, '')
+  return words
+    .replace(/^[a-z]+:\/\//, '')
+    .replace(/^www\./, '')
+    .replace(/[/\s]+$/, '')
+    .replace(/^@/, '')
 }
 
 export const sameAward: Compare = (gold, said) =>

@@ -9,21 +9,25 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { ResumeError } from '#resume/errors.ts'
+import type { Evidence } from '#resume/evidence.ts'
 import { parseResume } from '#resume/parse.ts'
 import { type Gold, type Prediction, predictionOf } from './gold.ts'
+import { judgeValues } from './judge.ts'
 import { emptyScores, presentScores, scoreDocument } from './score.ts'
 
-type Run = { gold: Gold; said: Prediction; ms: number; failure?: string }
+type Run = { gold: Gold; said: Prediction; evidence: Evidence[]; ms: number; failure?: string }
 
 async function parseSample(gold: Gold, docs: string): Promise<Run> {
   const bytes = readFileSync(join(docs, gold.file))
   const begun = performance.now()
   try {
-    const { resume, text } = await parseResume(bytes)
-    return { gold, said: predictionOf(resume, text), ms: performance.now() - begun }
+    const { resume, text, evidence } = await parseResume(bytes)
+    const ms = performance.now() - begun
+    return { gold, said: predictionOf(resume, text), evidence, ms }
   } catch (error) {
     if (!(error instanceof ResumeError)) throw error
-    return { gold, said: {}, ms: performance.now() - begun, failure: `${error.code}: ${error.message}` }
+    const failure = `${error.code}: ${error.message}`
+    return { gold, said: {}, evidence: [], ms: performance.now() - begun, failure }
   }
 }
 
@@ -35,9 +39,35 @@ function readGold(folder: string, only: string | undefined): Gold[] {
     .filter((gold) => only === undefined || gold.lang === only)
 }
 
+const BANDS = [0, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98]
+
+/** How many of the values given a confidence were right, by bands of confidence. */
+function presentReliability(runs: Run[]): string {
+  const values = runs.flatMap(({ gold, said, evidence }) => {
+    const verdicts = judgeValues(gold, said)
+    return evidence.flatMap(({ path, confidence }) => {
+      const isRight = verdicts.get(path)
+      return isRight === undefined ? [] : [{ confidence, isRight }]
+    })
+  })
+  const rows = BANDS.flatMap((from, index) => {
+    const to = BANDS[index + 1] ?? 1.01
+    const own = values.filter(({ confidence }) => confidence >= from && confidence < to)
+    if (own.length === 0) return []
+    const right = own.filter(({ isRight }) => isRight).length
+    const mean = own.reduce((sum, { confidence }) => sum + confidence, 0) / own.length
+    const share = (value: number) => (100 * value).toFixed(1).padStart(5)
+    return [
+      `confidence ${from.toFixed(2)} to ${Math.min(1, to).toFixed(2)}  values ${String(own.length).padStart(5)}  said ${share(mean)}  right ${share(right / own.length)}`,
+    ]
+  })
+  return rows.join('\n')
+}
+
 function presentTimes(runs: Run[]): string {
   const times = runs.map((run) => run.ms).sort((a, b) => a - b)
-  const at = (share: number) => (times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0).toFixed(0)
+  const at = (share: number) =>
+    (times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0).toFixed(0)
   return `parsing took p50 ${at(0.5)} ms, p90 ${at(0.9)} ms, longest ${at(1)} ms`
 }
 
@@ -67,7 +97,9 @@ if (values.pred) {
 }
 console.log(presentScores(scores))
 if (values.errors) {
-  for (const { id, field, gold, said } of scores.misses) console.log(`${id}\t${field}\tgold=${gold}\tsaid=${said}`)
+  for (const { id, field, gold, said } of scores.misses)
+    console.log(`${id}\t${field}\tgold=${gold}\tsaid=${said}`)
 }
 for (const { gold, failure } of runs) if (failure) console.log(`${gold.id} failed, ${failure}`)
+console.log(presentReliability(runs))
 console.log(presentTimes(runs))

@@ -20,7 +20,8 @@ const BROWSERS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/go
 
 async function openChromium(): Promise<Browser> {
   const executablePath = process.env.CHROMIUM_PATH ?? BROWSERS.find((path) => existsSync(path))
-  if (!executablePath) throw new Error('PDFs need Chromium: install it, set CHROMIUM_PATH, or leave pdf out of --formats.')
+  if (!executablePath)
+    throw new Error('PDFs need Chromium: install it, set CHROMIUM_PATH, or leave pdf out of --formats.')
   return await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] })
 }
 
@@ -66,7 +67,8 @@ try {
     const file = `${id}.${format}`
     const layout = Math.floor(i / formats.length) % LAYOUTS
     if (format === 'docx') writeFileSync(join(docs, file), await renderDocx(draft, layout))
-    else if (browser && format === 'pdf') writeFileSync(join(docs, file), await printPdf(browser, renderHtml(draft, layout)))
+    else if (browser && format === 'pdf')
+      writeFileSync(join(docs, file), await printPdf(browser, renderHtml(draft, layout)))
     else writeFileSync(join(docs, file), plainText(draft))
     writeFileSync(join(golds, `${id}.json`), `${JSON.stringify(goldOf(draft, id, file), null, 1)}\n`)
   }

@@ -85,7 +85,9 @@ export function predictionOf(resume: Resume, text: string): Prediction {
       desc: entry.description,
     })),
     awards: resume.awards?.flatMap((award) => award.title ?? []),
-    languages: resume.languages?.flatMap(({ language }) => LANGUAGES[language ?? 0]?.[isChinese ? 0 : 1] ?? []),
+    languages: resume.languages?.flatMap(
+      ({ language }) => LANGUAGES[language ?? 0]?.[isChinese ? 0 : 1] ?? [],
+    ),
     sns: resume.socialAccounts?.flatMap((account) => account.link ?? []),
   }
 }

@@ -2,22 +2,18 @@
  * What the trainer of the tagger is worth: trained on the train split of a corpus in the form of ResumeNER (one character and
  * its BMES tag a line, a blank line between sentences), scored on its test split by entities.
  *
- *   node tools/resume/ner.ts DIR [--seed 1] [--epochs 20]      DIR holds {train,dev,test}.char.bmes
+ *   node tools/resume/ner.ts DIR [--seed 1] [--epochs 5]      DIR holds {train,dev,test}.char.bmes
  */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { spanLabels } from '#resume/model/chain.ts'
 import { characterFeatures } from '#resume/model/character-features.ts'
-import { Lexicon } from '#resume/model/lexicon.ts'
+import { spansOf, type TaggedSpan } from '#resume/model/tagger.ts'
 import { Random } from './random.ts'
 import { applyChain, type Sample, type TrainedChain, trainChain } from './train-chain.ts'
 
 type Sentence = { text: string; tags: string[] }
-type Span = { start: number; end: number; type: string }
-
-const FOLDS = 8
-
 function readCorpus(path: string): Sentence[] {
   return readFileSync(path, 'utf8')
     .split(/\r?\n\r?\n/)
@@ -31,30 +27,9 @@ function readCorpus(path: string): Sentence[] {
     })
 }
 
-/** The entities that BMES tags say; a span that does not close is none. */
-function spansOf(tags: string[]): Span[] {
-  const spans: Span[] = []
-  let start = -1
-  for (const [i, tag] of tags.entries()) {
-    const type = tag.slice(2)
-    if (/^[BS]/.test(tag)) start = i
-    if (/^[ES]/.test(tag) && start >= 0) spans.push({ start, end: i + 1, type })
-    if (/^[OES]/.test(tag)) start = -1
-  }
-  return spans
-}
-
-function lexiconOf(sentences: Sentence[], types: string[]): Lexicon {
-  return new Lexicon(
-    sentences.flatMap(({ text, tags }) =>
-      spansOf(tags).map(({ start, end, type }): [string, number] => [text.slice(start, end), types.indexOf(type)]),
-    ),
-  )
-}
-
-function sampleOf({ text, tags }: Sentence, lexicon: Lexicon, names: string[]): Sample {
+function sampleOf({ text, tags }: Sentence, names: string[]): Sample {
   return {
-    features: characterFeatures(text, [lexicon]),
+    features: characterFeatures(text),
     labels: Int32Array.from(tags, (tag) => names.indexOf(tag)),
   }
 }
@@ -63,7 +38,7 @@ function score(model: TrainedChain, samples: { sample: Sample; sentence: Sentenc
   let [right, said, gold] = [0, 0, 0]
   for (const { sample, sentence } of samples) {
     const tags = Array.from(applyChain(model, sample.features), (label) => model.labels.names[label] ?? 'O')
-    const key = ({ start, end, type }: Span) => `${start} ${end} ${type}`
+    const key = ({ start, end, tag }: TaggedSpan) => `${start} ${end} ${tag}`
     const truth = new Set(spansOf(sentence.tags).map(key))
     const found = spansOf(tags).map(key)
     right += found.filter((span) => truth.has(span)).length
@@ -77,36 +52,30 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     seed: { type: 'string', default: '1' },
-    epochs: { type: 'string', default: '20' },
-    rate: { type: 'string', default: '0.1' },
-    decay: { type: 'string', default: '0.0005' },
-    dropout: { type: 'string', default: '0.2' },
-    'min-count': { type: 'string', default: '1' },
-    'no-lexicon': { type: 'boolean', default: false },
-    errors: { type: 'boolean', default: false },
+    epochs: { type: 'string', default: '5' },
+    rate: { type: 'string', default: '0.05' },
+    decay: { type: 'string', default: '0.02' },
+    dropout: { type: 'string', default: '0.6' },
+    'min-count': { type: 'string', default: '3' },
     quiet: { type: 'boolean', default: false },
   },
 })
 const [train = [], dev = [], test = []] = ['train', 'dev', 'test'].map((split) =>
   readCorpus(join(positionals[0] ?? '.', `${split}.char.bmes`)),
 )
-const types = [...new Set(train.flatMap(({ tags }) => spansOf(tags).map(({ type }) => type)))].sort()
+const types = [...new Set(train.flatMap(({ tags }) => spansOf(tags).map(({ tag }) => tag as string)))].sort()
 const labels = spanLabels(types)
-const none = new Lexicon([])
-// A sentence sees the entities of the other folds only: its own would all be known, those of new text are not.
-const folds = Array.from({ length: FOLDS }, (_, fold) => lexiconOf(train.filter((_, i) => i % FOLDS !== fold), types))
-const whole = values['no-lexicon'] ? none : lexiconOf(train, types)
-const trainSamples = train.map((sentence, i) =>
-  sampleOf(sentence, values['no-lexicon'] ? none : (folds[i % FOLDS] ?? none), labels.names),
-)
+const trainSamples = train.map((sentence) => sampleOf(sentence, labels.names))
 const heldOut = (sentences: Sentence[]) =>
-  sentences.map((sentence) => ({ sentence, sample: sampleOf(sentence, whole, labels.names) }))
+  sentences.map((sentence) => ({ sentence, sample: sampleOf(sentence, labels.names) }))
 const [devSamples, testSamples] = [heldOut(dev), heldOut(test)]
 const begun = performance.now()
 const show = (epoch: number, model: TrainedChain) => {
   const [d, t] = [score(model, devSamples), score(model, testSamples)]
   const seconds = Math.round((performance.now() - begun) / 1000)
-  console.log(`epoch ${epoch}  dev F1 ${(100 * d.f1).toFixed(2)}  test F1 ${(100 * t.f1).toFixed(2)} P ${(100 * t.precision).toFixed(2)} R ${(100 * t.recall).toFixed(2)}  ${seconds} s`)
+  console.log(
+    `epoch ${epoch}  dev F1 ${(100 * d.f1).toFixed(2)}  test F1 ${(100 * t.f1).toFixed(2)} P ${(100 * t.precision).toFixed(2)} R ${(100 * t.recall).toFixed(2)}  ${seconds} s`,
+  )
 }
 const epochs = Number(values.epochs)
 const model = trainChain(labels, trainSamples, {
@@ -116,15 +85,7 @@ const model = trainChain(labels, trainSamples, {
   dropout: Number(values.dropout),
   minCount: Number(values['min-count']),
   random: new Random(Number(values.seed)),
-  onEpoch: values.quiet ? undefined : (epoch, current) => epoch % 2 === 0 && show(epoch, current),
+  onEpoch: values.quiet ? undefined : (epoch, average) => show(epoch, average()),
 })
 if (values.quiet) show(epochs, model)
 console.log(`${model.rows.size} features`)
-if (values.errors) {
-  for (const { sample, sentence } of devSamples) {
-    const tags = Array.from(applyChain(model, sample.features), (label) => labels.names[label] ?? 'O')
-    const show = (each: string[]) => spansOf(each).map(({ start, end, type }) => `${sentence.text.slice(start, end)}/${type}`)
-    const [truth, found] = [show(sentence.tags), show(tags)]
-    if (truth.join() !== found.join()) console.log(sentence.text, '\n  GOLD', truth.filter(x => !found.includes(x)).join(' '), '\n  SAID', found.filter(x => !truth.includes(x)).join(' '))
-  }
-}

@@ -32,9 +32,9 @@ export type Scores = {
   misses: Miss[]
 }
 
-type ListSpec = { key: string; second: string; fields: Record<string, Compare> }
+export type ListSpec = { key: string; second: string; fields: Record<string, Compare> }
 
-const BASIC: Record<string, Compare> = {
+export const BASIC: Record<string, Compare> = {
   name: sameName,
   mobile: samePhone,
   email: sameEmail,
@@ -47,7 +47,7 @@ const JOB: ListSpec = {
   second: 'title',
   fields: { company: sameKey, title: sameText, start: sameDate, end: sameDate },
 }
-const LISTS: Record<string, ListSpec> = {
+export const LISTS: Record<string, ListSpec> = {
   education: {
     key: 'school',
     second: 'degree',
@@ -63,7 +63,7 @@ const LISTS: Record<string, ListSpec> = {
   internship: JOB,
   project: { key: 'name', second: 'role', fields: { name: sameKey, start: sameDate, end: sameDate } },
 }
-const FLAT: Record<string, Compare> = { awards: sameAward, languages: sameLanguage, sns: sameLink }
+export const FLAT: Record<string, Compare> = { awards: sameAward, languages: sameLanguage, sns: sameLink }
 
 const named = (section: string, fields: object) => Object.keys(fields).map((field) => `${section}.${field}`)
 const SECTIONS: Record<string, string[]> = {
@@ -114,7 +114,7 @@ function miss(scores: Scores, id: string, field: string, gold: string, said: str
   scores.misses.push({ id, field, gold, said })
 }
 
-const textOf = (value: unknown) => (value === undefined || value === null ? '' : String(value).trim())
+export const textOf = (value: unknown) => (value === undefined || value === null ? '' : String(value).trim())
 
 function scoreValue(scores: Scores, id: string, field: string, gold: unknown, said: unknown, same: Compare) {
   const [a, b] = [textOf(gold), textOf(said)]
@@ -161,7 +161,11 @@ function scoreDescription({ descriptions }: Scores, gold: GoldEntry, said: GoldE
  * Pairs gold entries with predicted ones, the most alike first: by key, then by start, then by the second field.
  * @returns the predicted index of each gold index that found one
  */
-function matchEntries({ key, second }: ListSpec, gold: GoldEntry[], said: GoldEntry[]): Map<number, number> {
+export function matchEntries(
+  { key, second }: ListSpec,
+  gold: GoldEntry[],
+  said: GoldEntry[],
+): Map<number, number> {
   const candidates = gold.flatMap((entry, i) =>
     said.flatMap((other, j) => {
       const score = pairScore(entry, other, key, second)

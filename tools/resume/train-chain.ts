@@ -15,7 +15,7 @@ export type TrainOptions = {
   /** Features seen less often are left out. */
   minCount: number
   random: Random
-  onEpoch?(epoch: number, model: TrainedChain): void
+  onEpoch?(epoch: number, average: () => TrainedChain): void
 }
 
 /** Weights by feature: the row of feature `hash` begins at `rows.get(hash) * labels`. */
@@ -26,11 +26,18 @@ export type TrainedChain = {
   transitions: Float32Array
 }
 
-type State = TrainedChain & { squares: Float32Array; transitionSquares: Float32Array }
+type Weights = {
+  values: Float32Array
+  /** Sums of squared slopes, for AdaGrad. */
+  squares: Float32Array
+  /** Sums of change × time, from which the average over time follows without touching every weight at every step. */
+  changes: Float64Array
+}
+type State = { labels: LabelSet; emission: Weights; transition: Weights; clock: number }
 
 /**
  * Trains a conditional random field by AdaGrad, one sequence a step in an order drawn from `random`; the model is the
- * average over the second half of the epochs, which is steadier than any single one. Same input and seed, same weights.
+ * average over all steps after the first epoch, which is steadier than any single one. Same input and seed, same weights.
  */
 export function trainChain(labels: LabelSet, samples: Sample[], options: TrainOptions): TrainedChain {
   const rows = countFeatures(samples, options.minCount)
@@ -38,37 +45,36 @@ export function trainChain(labels: LabelSet, samples: Sample[], options: TrainOp
   const known = samples.map((sample) => toRows(sample, rows))
   const state: State = {
     labels,
+    emission: emptyWeights(rows.size * size),
+    transition: emptyWeights(size * size),
+    clock: 0,
+  }
+  const average = () => ({
+    labels,
     rows,
-    weights: new Float32Array(rows.size * size),
-    transitions: new Float32Array(size * size),
-    squares: new Float32Array(rows.size * size).fill(1e-2),
-    transitionSquares: new Float32Array(size * size).fill(1e-2),
-  }
-  const sum = { weights: new Float64Array(state.weights.length), transitions: new Float64Array(size * size) }
-  let averaged = 0
+    weights: averageOf(state.emission, state.clock),
+    transitions: averageOf(state.transition, state.clock),
+  })
   for (let epoch = 1; epoch <= options.epochs; epoch++) {
-    for (const sample of options.random.shuffle(known)) step(state, sample, options)
-    if (epoch > options.epochs / 2) {
-      averaged++
-      addTo(sum.weights, state.weights)
-      addTo(sum.transitions, state.transitions)
+    for (const sample of options.random.shuffle(known)) {
+      step(state, sample, options)
+      if (epoch > 1) state.clock++
     }
-    if (options.onEpoch) options.onEpoch(epoch, averaged > 0 ? averageOf(state, sum, averaged) : state)
+    options.onEpoch?.(epoch, average)
   }
-  return averageOf(state, sum, averaged)
+  return average()
 }
 
-function addTo(sum: Float64Array, values: Float32Array): void {
-  for (let i = 0; i < values.length; i++) sum[i] = at(sum, i) + at(values, i)
+function emptyWeights(length: number): Weights {
+  return {
+    values: new Float32Array(length),
+    squares: new Float32Array(length).fill(1e-2),
+    changes: new Float64Array(length),
+  }
 }
 
-function averageOf(
-  { labels, rows }: State,
-  sum: { weights: Float64Array; transitions: Float64Array },
-  count: number,
-): TrainedChain {
-  const mean = (values: Float64Array) => Float32Array.from(values, (value) => value / count)
-  return { labels, rows, weights: mean(sum.weights), transitions: mean(sum.transitions) }
+function averageOf({ values, changes }: Weights, clock: number): Float32Array {
+  return values.map((value, i) => value - at(changes, i) / Math.max(1, clock))
 }
 
 function countFeatures(samples: Sample[], minCount: number): Map<number, number> {
@@ -89,7 +95,7 @@ function toRows({ features, labels }: Sample, rows: Map<number, number>): Sample
 }
 
 function step(state: State, sample: Sample, { rate, decay, dropout, random }: TrainOptions): void {
-  const { labels, weights, transitions } = state
+  const { labels, emission, clock } = state
   const size = labels.names.length
   const length = sample.labels.length
   const keep = 1 / (1 - dropout)
@@ -97,15 +103,15 @@ function step(state: State, sample: Sample, { rate, decay, dropout, random }: Tr
     dropout > 0 ? item.filter(() => random.next() >= dropout) : item,
   )
   const emissions = new Float64Array(length * size)
-  for (const [t, item] of items.entries()) addRows(emissions, t * size, weights, item, size, keep)
-  const lattice = sumLattice(labels, { length, emissions, transitions })
+  for (const [t, item] of items.entries()) addRows(emissions, t * size, emission.values, item, size, keep)
+  const lattice = sumLattice(labels, { length, emissions, transitions: state.transition.values })
   const gradient = new Float64Array(size)
   for (const [t, item] of items.entries()) {
     const truth = at(sample.labels, t)
     for (let y = 0; y < size; y++) {
       gradient[y] = at(lattice.alpha, t * size + y) * at(lattice.beta, t * size + y) - (y === truth ? 1 : 0)
     }
-    for (const row of item) updateRow(state.weights, state.squares, row * size, gradient, rate, decay)
+    for (const row of item) updateRow(emission, row * size, gradient, rate, decay, clock)
   }
   stepTransitions(state, sample.labels, lattice, rate, decay)
 }
@@ -125,24 +131,26 @@ function addRows(
 }
 
 function updateRow(
-  weights: Float32Array,
-  squares: Float32Array,
+  { values, squares, changes }: Weights,
   base: number,
   gradient: Float64Array,
   rate: number,
   decay: number,
+  clock: number,
 ): void {
   for (let y = 0; y < gradient.length; y++) {
-    const slope = at(gradient, y) + decay * at(weights, base + y)
+    const slope = at(gradient, y) + decay * at(values, base + y)
     if (slope > -1e-4 && slope < 1e-4) continue
     const square = at(squares, base + y) + slope * slope
     squares[base + y] = square
-    weights[base + y] = at(weights, base + y) - (rate * slope) / Math.sqrt(square)
+    const change = (-rate * slope) / Math.sqrt(square)
+    values[base + y] = at(values, base + y) + change
+    changes[base + y] = at(changes, base + y) + change * clock
   }
 }
 
 function stepTransitions(
-  { labels, transitions, transitionSquares }: State,
+  { labels, transition, clock }: State,
   truth: Int32Array,
   { alpha, beta, items, scale, steps }: ReturnType<typeof sumLattice>,
   rate: number,
@@ -162,11 +170,14 @@ function stepTransitions(
     const index = at(truth, t - 1) * size + at(truth, t)
     slopes[index] = at(slopes, index) - 1
   }
-  updateRow(transitions, transitionSquares, 0, slopes, rate, decay)
+  updateRow(transition, 0, slopes, rate, decay, clock)
 }
 
 /** The labels that a trained model gives to items with the given features. */
-export function applyChain({ labels, rows, weights, transitions }: TrainedChain, features: Int32Array[]): Int32Array {
+export function applyChain(
+  { labels, rows, weights, transitions }: TrainedChain,
+  features: Int32Array[],
+): Int32Array {
   const size = labels.names.length
   const emissions = new Float64Array(features.length * size)
   for (const [t, item] of features.entries()) {

@@ -6,10 +6,15 @@ import { extractBasic } from './basic.ts'
 import type { AwardDraft, Draft, ExperienceDraft } from './draft.ts'
 import { extractEducations } from './education.ts'
 import { bodyText, extractExperiences, extractProjects } from './experience.ts'
+import { applyJobBoard, withoutEnvelope } from './job-boards-read.ts'
 import { isCompany, isSchool, isTitle } from './words.ts'
 
 /** The fourth stage: sections → what they say, in the document's own words. */
 export function extractDraft(lines: Line[], sections: Section[]): Draft {
+  return applyJobBoard(readSections(lines, sections), lines, sections)
+}
+
+function readSections(lines: Line[], sections: Section[]): Draft {
   const of = (...names: SectionName[]) => sections.filter((section) => names.includes(section.name))
   const each = <T>(found: Section[], read: (lines: Line[]) => T[]) =>
     found.flatMap((section) => read(section.lines))
@@ -20,7 +25,7 @@ export function extractDraft(lines: Line[], sections: Section[]): Draft {
   const loose =
     jobs.length + interns.length > 0 ? [] : each(unheaded, extractExperiences).filter(isCertainJob)
   return {
-    basic: extractBasic(lines, sections),
+    basic: extractBasic(withoutEnvelope(lines), sections),
     educations:
       educations.length > 0
         ? educations

@@ -24,15 +24,27 @@ export type Shape = Slot[][]
 
 export const CAREER_SHAPES: Shape[] = [
   // 51job: 2012/1--2012/8：某某公司（50-150人） [ 7个月 ] ⏎ 所属行业：… ⏎ 部门 职位
-  [['time', 'company'], ['department?', 'title']],
+  [
+    ['time', 'company'],
+    ['department?', 'title'],
+  ],
   // 智联 to 2013: 2013/03 -- 2013/08：某某公司 | 部门 | 职位 ⏎ 行业 | 性质 | 规模
   [['time', 'company', 'department?', 'title']],
   [['time'], ['company', 'department?', 'title']],
   // 智联 from 2014 and 猎聘: 2013/07 - 至今 某某公司 （3年） ⏎ 职位 | 部门 | 薪资
-  [['time', 'company'], ['title', 'department?']],
+  [
+    ['time', 'company'],
+    ['title', 'department?'],
+  ],
   // 猎聘: 2014/06-至今 某某公司 ⏎ 公司性质：… ⏎ 职位 2014/06 - 至今
-  [['time', 'company'], ['title', 'time']],
-  [['company', 'time'], ['title', 'time']],
+  [
+    ['time', 'company'],
+    ['title', 'time'],
+  ],
+  [
+    ['company', 'time'],
+    ['title', 'time'],
+  ],
   // 51job from 2016: 2015/3-2016/6 ⏎ 职位 | 部门 ⏎ 某某公司 [ 1年 ] ; or all in one line
   [['time'], ['title', 'department?'], ['company']],
   [['time', 'title', 'department?'], ['company']],
@@ -45,7 +57,14 @@ export const CAREER_SHAPES: Shape[] = [
   [['company'], ['time', 'title']],
   // BOSS直聘: 某某公司 部门 职位 2018.05-至今
   [['company', 'department?', 'title', 'time']],
-  [['company', 'time'], ['title', 'department?']],
+  [
+    ['company', 'time'],
+    ['title', 'department?'],
+  ],
+  // Later exports print the rest of the head with labels.
+  [['time', 'company']],
+  [['company', 'time']],
+  [['time']],
 ]
 
 export const EDUCATION_SHAPES: Shape[] = [
@@ -56,7 +75,10 @@ export const EDUCATION_SHAPES: Shape[] = [
   [['school', 'time', 'field?', 'degree?']],
   [['school', 'field?', 'degree?', 'time']],
   [['school', 'degree?', 'field?', 'time']],
-  [['school', 'time'], ['field?', 'degree?']],
+  [
+    ['school', 'time'],
+    ['field?', 'degree?'],
+  ],
   [['school'], ['degree?', 'field?', 'time']],
   [['school'], ['time', 'field?', 'degree?']],
 ]
@@ -68,10 +90,20 @@ export const PROJECT_SHAPES: Shape[] = [
   [['name', 'role?', 'time']],
   [['name'], ['role?', 'time']],
   [['name', 'time']],
+  [['time']],
 ]
 
 /** What a label in an entry says. `fact` is about the employer; `body` opens the description. */
-export type LabelledField = 'company' | 'department' | 'title' | 'school' | 'field' | 'degree' | 'role' | 'fact' | 'body'
+export type LabelledField =
+  | 'company'
+  | 'department'
+  | 'title'
+  | 'school'
+  | 'field'
+  | 'degree'
+  | 'role'
+  | 'fact'
+  | 'body'
 
 const FIELD_LABELS: Record<LabelledField, string> = {
   company: '公司名称 公司 单位名称 工作单位 单位 企业名称',
@@ -127,4 +159,4 @@ export const EMPLOYER_FACT =
   /^(?:规模 ?:.*|\d+ ?[-~] ?\d+ ?人|\d+ ?人(?:以上|以下)|少于 ?\d+ ?人|(?:外商独资|外资|民营|私营|国企|国有企业|合资|中外合资|股份制|上市公司|国家机关|事业单位|创业公司|非营利|代表处|外企)(?:[·、/(（公企机民代非欧].*)?)$/
 /** A cell that belongs to no part of a head: how long, how much. */
 export const IGNORED_CELL =
-  /^(?:[[(（【]?\s?(?:\d+ ?年)?(?: ?\d+ ?个月)?\s?[\])）】]?|共?\d+(?:年|个月).*|.*元\/[月年].*|[\d.]+-?[\d.]*[kK万].*|薪[资水]|保密|面议|任职|现任|担任|[[(【].*(?:月薪|薪资|年薪).*[\])】]|[-=_—–·,，、]+)$/
+  /^(?:[[(（【]?\s?(?:\d+ ?年)?(?: ?\d+ ?个月)?\s?[\])）】]?|共?\d+(?:年|个月).*|.*元\/[月年].*|[\d.]+-?[\d.]*[kK万].*|薪[资水]|保密|面议|任职|现任|担任|\[.*\]|【.*】|[(].*(?:月薪|薪资|年薪).*[)]|[-=_—–·,，、]+)$/

@@ -12,7 +12,13 @@ export type LabelSet = {
 }
 
 /** Scores of a sequence: `emissions[t * labels + y]` and `transitions[before * labels + y]`. */
-export type Scores = { length: number; emissions: Float64Array; transitions: Float64Array | Float32Array }
+export type Scores = {
+  length: number
+  emissions: Float64Array
+  transitions: Float32Array
+  /** `expOf(transitions)`, when the caller keeps it. */
+  steps?: Float64Array
+}
 
 /**
  * The labels of spans of the given types: O outside, and B, M, E, S for the first, middle, last and only character of a
@@ -40,7 +46,12 @@ export function spanLabels(types: readonly string[]): LabelSet {
 /** Labels of which any may follow any. */
 export function freeLabels(names: string[]): LabelSet {
   const all = Int32Array.from(names.keys())
-  return { names, before: names.map(() => all), canStart: names.map(() => true), canEnd: names.map(() => true) }
+  return {
+    names,
+    before: names.map(() => all),
+    canStart: names.map(() => true),
+    canEnd: names.map(() => true),
+  }
 }
 
 /** The best labels of a sequence, as indices. */
@@ -67,12 +78,7 @@ export function bestLabels(labels: LabelSet, { length, emissions, transitions }:
   return followBack(labels, length, best, from)
 }
 
-function followBack(
-  labels: LabelSet,
-  length: number,
-  best: Float64Array,
-  from: Int32Array,
-): Int32Array {
+function followBack(labels: LabelSet, length: number, best: Float64Array, from: Int32Array): Int32Array {
   const size = labels.names.length
   const path = new Int32Array(length)
   let last = 0
@@ -102,10 +108,17 @@ export type Lattice = {
   steps: Float64Array
 }
 
+/** The exponential of every number. */
+export function expOf(values: Float32Array): Float64Array {
+  const result = new Float64Array(values.length)
+  for (let i = 0; i < values.length; i++) result[i] = Math.exp(at(values, i))
+  return result
+}
+
 /** Sums over all labellings: what `marginal` and training need. */
-export function sumLattice(labels: LabelSet, { length, emissions, transitions }: Scores): Lattice {
+export function sumLattice(labels: LabelSet, scores: Scores): Lattice {
+  const { length, emissions, transitions, steps = expOf(transitions) } = scores
   const size = labels.names.length
-  const steps = Float64Array.from(transitions, Math.exp)
   const items = new Float64Array(length * size)
   for (let t = 0; t < length; t++) {
     let top = Number.NEGATIVE_INFINITY

@@ -11,6 +11,8 @@ import { TextBlock, type TextStyle } from './text-block.ts'
 const MAX_DEPTH = 2_000
 const MAX_TABLE_DEPTH = 100
 const PIECE = 65_536
+// A résumé saved by Word has some thousands.
+const MAX_ELEMENTS = 100_000
 
 const SKIPPED = new Set([
   'script',
@@ -56,6 +58,8 @@ export function decodeHtml(bytes: Uint8Array, declared?: string): string {
  * @throws ResumeError `damaged` when it is nested deeper than any page, `too_large`, `timeout`
  */
 export function readHtml(html: string, budget: Budget): Line[] {
+  // Every tag costs time, even one that closes nothing.
+  if (html.split('<', 3 * MAX_ELEMENTS + 1).length > 3 * MAX_ELEMENTS) throw tooMany()
   const reader = new HtmlReader()
   const parser = new Parser(reader)
   // In pieces, so that the clock is looked at.
@@ -71,6 +75,7 @@ export function readHtml(html: string, budget: Budget): Line[] {
 class HtmlReader {
   characters = 0
   #bullet = false
+  #elements = 0
   readonly #styles: Style[] = [PLAIN]
   readonly #tables: Table[] = []
   /** The page itself, and in it the cells that are open. */
@@ -92,6 +97,7 @@ class HtmlReader {
     const style = styleOf(name, attributes, this.#style)
     this.#styles.push(style)
     if (this.#styles.length > MAX_DEPTH || this.#tables.length > MAX_TABLE_DEPTH) throw tooDeep()
+    if (++this.#elements > MAX_ELEMENTS) throw tooMany()
     if (style.hidden) return
     if (name === 'table') {
       this.#block.endLine()
@@ -178,6 +184,13 @@ function cssSize(css: string): number | undefined {
 
 function fontSize(name: string, size: string | undefined): number | undefined {
   return name === 'font' ? FONT_SIZES[Number(size) - 1] : undefined
+}
+
+function tooMany(): ResumeError {
+  return new ResumeError(
+    'too_large',
+    `The file has more than ${MAX_ELEMENTS} elements, which is no résumé: send the résumé alone.`,
+  )
 }
 
 function tooDeep(): ResumeError {

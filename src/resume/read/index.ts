@@ -18,6 +18,8 @@ type PagedKind = 'pdf' | 'png' | 'jpeg' | 'tiff'
 
 // A mail forwarded as an attachment, and in it the mail of a job board.
 const MAX_MAIL_DEPTH = 3
+// At 50 lines a page, 200 pages.
+const MAX_LINES = 10_000
 
 /**
  * The first stage: bytes of a known kind → text with positions or lines.
@@ -48,6 +50,12 @@ async function readAt(
   }
   const lines = await readLines(bytes, kind, budget)
   checkCharacters(total(lines), budget.maxCharacters)
+  if (lines.length > MAX_LINES) {
+    throw new ResumeError(
+      'too_large',
+      `The file has more than ${MAX_LINES} lines, which is no résumé: send the résumé alone.`,
+    )
+  }
   return { kind: 'lines', lines }
 }
 

@@ -3,6 +3,7 @@ import { profileOf } from './link.ts'
 import { TextBlock } from './text-block.ts'
 
 const HEADING = /^ {0,3}(#{1,6})[ \t]+(\S.*?)[ \t]*#*$/
+const UNDERLINE = /^(={3,}|-{3,})\s{0,9}$/
 /** Marks that plain text has by chance only one of. */
 const MARKS = [
   /^ {0,3}#{1,6}[ \t]+\S/m,
@@ -29,9 +30,8 @@ export function readMarkdown(text: string): Line[] {
     const line = raw.replace(/^\s{0,9}(?:>\s?){1,5}/, '').replace(/^(?: {4}|\t)+/, '')
     if (/^(?:```|~~~)/.test(line) || isRule(line)) continue
     const heading = HEADING.exec(line)
-    const underlined =
-      line.trim() !== '' && /^(?:={3,}|-{3,})\s{0,9}$/.test(next) ? (next.startsWith('=') ? 1 : 2) : 0
-    const level = heading?.[1]?.length ?? underlined
+    const underlined = /^[^>:：|*+-][^:：|]{0,40}$/.test(raw.trim()) ? (UNDERLINE.exec(next)?.[1] ?? '') : ''
+    const level = heading?.[1]?.length ?? ['', '=', '-'].indexOf(underlined.slice(0, 1))
     addInline(block, heading?.[2] ?? line, level)
     block.endLine()
   }
@@ -58,13 +58,20 @@ function addInline(block: TextBlock, source: string, level: number): void {
   }
 }
 
+// A paragraph is shorter; looking for pairs of marks in more costs time for nothing.
+const MAX_MARKED = 5_000
+
 function plainText(source: string): string {
+  if (source.length > MAX_MARKED) return source
   return source
-    .replace(/!\[[^\]]{0,200}\]\([^)]{0,500}\)/g, '')
-    .replace(/\[([^\]]{1,300})\]\(([^)\s]{1,500})[^)]{0,200}\)/g, (_, text: string, address: string) => {
-      const profile = profileOf(address)
-      return profile && !profile.includes(text) ? `${text} ${profile}` : text
-    })
+    .replace(/!\[[^[\]]{0,200}\]\([^()]{0,500}\)/g, '')
+    .replace(
+      /\[([^[\]]{1,300})\]\(([^()\s]{1,500})(?:\s[^()]{0,200})?\)/g,
+      (_, text: string, address: string) => {
+        const profile = profileOf(address)
+        return profile && !profile.includes(text) ? `${text} ${profile}` : text
+      },
+    )
     .replace(/<((?:https?:|mailto:)?[^<>\s]{3,300}[@/.][^<>\s]{1,300})>/g, '$1')
     .replace(/(\*\*|__|~~)(?=\S)(.{1,500}?)\1/g, '$2')
     .replace(/(?<![\w*])\*(?=[^\s*])([^*]{1,500})\*(?![\w*])/g, '$1')

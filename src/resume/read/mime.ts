@@ -37,7 +37,7 @@ function collectParts(source: string, depth: number, parts: MailPart[], budget: 
   if (depth > MAX_DEPTH) {
     throw new ResumeError('damaged', 'The file is a mail inside many mails: send the résumé alone.')
   }
-  if (parts.length > MAX_PARTS) {
+  if (parts.length >= MAX_PARTS) {
     throw new ResumeError('too_large', `The file has more than ${MAX_PARTS} parts: send the résumé alone.`)
   }
   const { headers, body } = splitHeaders(source)

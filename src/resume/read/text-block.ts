@@ -4,7 +4,7 @@ import { type Line, lineOf } from '../document.ts'
 export type TextStyle = { bold?: boolean; size?: number; heading?: number }
 
 /** Tabs, bars and wide spaces divide a line into cells. */
-const CELL_BREAK = /\t+|[ \u00a0\u2002\u2003\u3000]{3,}|\s{0,9}[|｜│]\s{0,9}/
+const CELL_BREAK = /\t+|[ \u00a0\u2002\u2003\u3000]{3,}|\s{0,9}[|｜│︳∣]\s{0,9}/
 
 /** Collects the lines of a document, table cell or text box from pieces of text. */
 export class TextBlock {

@@ -20,7 +20,7 @@ function isText(text: string): boolean {
 /** The lines of a plain text. Bars, tabs and runs of spaces divide a line into cells. */
 export function readText(text: string): Line[] {
   return text.split(/\r\n|[\r\n\f]/).flatMap((raw) => {
-    const cells = raw.split(/\t+|[ \u00a0\u3000]{2,}|\s{0,9}[|｜│]\s{0,9}/)
+    const cells = raw.split(/\t+|[ \u00a0\u3000]{2,}|\s{0,9}[|｜│︳∣]\s{0,9}/)
     return lineOf(cells, { page: 1 }) ?? []
   })
 }

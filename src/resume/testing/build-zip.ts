@@ -1,7 +1,13 @@
 import { crc32, deflateRawSync } from 'node:zlib'
 
-/** One entry; `declaredSize` lies about its unpacked size, `encrypted` only says so. */
-export type ZipEntry = { name: string; data: string | Buffer; declaredSize?: number; encrypted?: boolean }
+/** One entry; `declaredSize` lies about its unpacked size, `encrypted` only says so; `stored` is not packed. */
+export type ZipEntry = {
+  name: string
+  data: string | Buffer
+  declaredSize?: number
+  encrypted?: boolean
+  stored?: boolean
+}
 
 /** Writes a ZIP by hand, so that it can be wrong where a library would not let it. */
 export function buildZip(entries: ZipEntry[]): Uint8Array {
@@ -11,11 +17,11 @@ export function buildZip(entries: ZipEntry[]): Uint8Array {
   for (const entry of entries) {
     const name = Buffer.from(entry.name)
     const data = Buffer.from(entry.data)
-    const packed = deflateRawSync(data)
+    const packed = entry.stored ? data : deflateRawSync(data)
     const fields = Buffer.alloc(26)
     fields.writeUInt16LE(20, 0)
     fields.writeUInt16LE(entry.encrypted ? 1 : 0, 2)
-    fields.writeUInt16LE(8, 4)
+    fields.writeUInt16LE(entry.stored ? 0 : 8, 4)
     fields.writeUInt32LE(crc32(data), 10)
     fields.writeUInt32LE(packed.length, 14)
     fields.writeUInt32LE(entry.declaredSize ?? data.length, 18)

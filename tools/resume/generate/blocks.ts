@@ -2,8 +2,31 @@ import type { Random } from '../random.ts'
 import type { Job, Person, School, When, Work } from './people.ts'
 
 /** What a piece of a line is, for the tagger; without a tag it is layout or prose. */
-export type Tag = 'NAME' | 'ORG' | 'DEPT' | 'TITLE' | 'SCHOOL' | 'FIELD' | 'DEGREE' | 'PROJECT' | 'ROLE' | 'TIME' | 'CITY'
-export const TAGS: Tag[] = ['NAME', 'ORG', 'DEPT', 'TITLE', 'SCHOOL', 'FIELD', 'DEGREE', 'PROJECT', 'ROLE', 'TIME', 'CITY']
+export type Tag =
+  | 'NAME'
+  | 'ORG'
+  | 'DEPT'
+  | 'TITLE'
+  | 'SCHOOL'
+  | 'FIELD'
+  | 'DEGREE'
+  | 'PROJECT'
+  | 'ROLE'
+  | 'TIME'
+  | 'CITY'
+export const TAGS: Tag[] = [
+  'NAME',
+  'ORG',
+  'DEPT',
+  'TITLE',
+  'SCHOOL',
+  'FIELD',
+  'DEGREE',
+  'PROJECT',
+  'ROLE',
+  'TIME',
+  'CITY',
+]
 export type Piece = { text: string; tag?: Tag }
 /** What a line is for. */
 export type LineRole = 'name' | 'contact' | 'section' | 'head' | 'text' | 'item'
@@ -72,7 +95,8 @@ const ENGLISH_DATES: ((when: When) => string)[] = [
 /** Draws how a résumé of this language is written. */
 export function drawManner(random: Random, lang: 'zh' | 'en'): Manner {
   const headings = lang === 'zh' ? CHINESE_HEADINGS : ENGLISH_HEADINGS
-  const now = lang === 'zh' ? random.pick(['至今', '至今', '现在', '今']) : random.pick(['Present', 'present', 'Now'])
+  const now =
+    lang === 'zh' ? random.pick(['至今', '至今', '现在', '今']) : random.pick(['Present', 'present', 'Now'])
   const date = random.pick(lang === 'zh' ? CHINESE_DATES : ENGLISH_DATES)
   return {
     order: random.pick([
@@ -83,7 +107,14 @@ export function drawManner(random: Random, lang: 'zh' | 'en'): Manner {
       ['org', '/', 'title', 'time'],
       ['title', 'time', '/', 'org'],
     ]),
-    joint: random.pick(['cells', 'cells', 'cells', ' | ', ' - ', ...(lang === 'zh' ? ([' ', '，'] as const) : [])]),
+    joint: random.pick([
+      'cells',
+      'cells',
+      'cells',
+      ' | ',
+      ' - ',
+      ...(lang === 'zh' ? ([' ', '，'] as const) : []),
+    ]),
     date: (when) => (when === 'present' ? now : date(when)),
     range: random.pick(lang === 'zh' ? [' - ', '-', ' ~ ', '—', '至', ' – '] : [' - ', ' – ', ' to ']),
     bullets: random.chance(0.6),
@@ -100,12 +131,30 @@ export function writeDraft(random: Random, person: Person, manner: Manner): Draf
   const add = (section: SectionKey, lines: BlockLine[]) => {
     if (lines.length > 0) blocks.push({ section, heading: manner.headings[section], lines })
   }
-  add('education', person.schools.flatMap((school) => schoolLines(school, person.lang, manner)))
-  add('career', person.jobs.flatMap((job) => jobLines(job, manner)))
-  add('internship', person.internships.flatMap((job) => jobLines(job, manner)))
-  add('project', person.projects.flatMap((work) => projectLines(work, manner)))
-  add('award', person.awards.map(({ title, time }) => itemLine(time ? `${manner.date(time)} ${title}` : title)))
-  add('language', person.languages.map(({ line }) => itemLine(line)))
+  add(
+    'education',
+    person.schools.flatMap((school) => schoolLines(school, person.lang, manner)),
+  )
+  add(
+    'career',
+    person.jobs.flatMap((job) => jobLines(job, manner)),
+  )
+  add(
+    'internship',
+    person.internships.flatMap((job) => jobLines(job, manner)),
+  )
+  add(
+    'project',
+    person.projects.flatMap((work) => projectLines(work, manner)),
+  )
+  add(
+    'award',
+    person.awards.map(({ title, time }) => itemLine(time ? `${manner.date(time)} ${title}` : title)),
+  )
+  add(
+    'language',
+    person.languages.map(({ line }) => itemLine(line)),
+  )
   add('skill', person.skills.map(itemLine))
   add('self', person.self ? [{ role: 'text', cells: [[{ text: person.self }]] }] : [])
   const early = random.chance(0.5) ? ['self', 'education'] : ['career', 'internship']
@@ -129,7 +178,10 @@ function arrange(parts: Record<string, Piece[]>, manner: Manner): BlockLine[] {
   }
   return lines
     .filter((cells) => cells.length > 0)
-    .map((cells) => ({ role: 'head', cells: manner.joint === 'cells' ? cells : [joined(cells, manner.joint)] }))
+    .map((cells) => ({
+      role: 'head',
+      cells: manner.joint === 'cells' ? cells : [joined(cells, manner.joint)],
+    }))
 }
 
 function joined(cells: Piece[][], joint: string): Piece[] {
@@ -153,13 +205,21 @@ function jobLines(job: Job, manner: Manner): BlockLine[] {
   }
   const department: Piece[] = job.department ? [{ text: job.department, tag: 'DEPT' }] : []
   const head = arrange(
-    { time: [time], org: [{ text: job.company, tag: 'ORG' }], title: [...department, { text: job.title, tag: 'TITLE' }] },
+    {
+      time: [time],
+      org: [{ text: job.company, tag: 'ORG' }],
+      title: [...department, { text: job.title, tag: 'TITLE' }],
+    },
     manner,
   )
   return [...head, ...taskLines(job.tasks, manner)]
 }
 
-function schoolLines({ school, degree, field, start, end }: School, lang: string, manner: Manner): BlockLine[] {
+function schoolLines(
+  { school, degree, field, start, end }: School,
+  lang: string,
+  manner: Manner,
+): BlockLine[] {
   const time = timePiece(start, end, manner)
   const study: Piece[] =
     lang === 'zh'
@@ -195,7 +255,11 @@ function headerLines(random: Random, person: Person, manner: Manner): BlockLine[
   if (birthday) cells.push([{ text: '出生年月：' }, { text: manner.date(birthday) }])
   cells.push([...label('电话'), { text: person.mobile }])
   cells.push([...label('邮箱'), { text: person.email }])
-  if (city) cells.push([...(person.lang === 'zh' ? [{ text: '现居地：' }] : []), { text: city, tag: 'CITY' as const }])
+  if (city)
+    cells.push([
+      ...(person.lang === 'zh' ? [{ text: '现居地：' }] : []),
+      { text: city, tag: 'CITY' as const },
+    ])
   if (hometown) cells.push([{ text: '籍贯：' }, { text: hometown }])
   if (person.link) cells.push([{ text: person.link }])
   const width = random.int(1, 4)
@@ -209,7 +273,13 @@ function headerLines(random: Random, person: Person, manner: Manner): BlockLine[
 
 /** What a résumé says, in the form of the samples' gold. */
 export function goldOf({ person }: Draft, id: string, file: string) {
-  const job = ({ company, title, start, end, tasks }: Job) => ({ company, title, start, end, desc_has: tasks.slice(0, 1) })
+  const job = ({ company, title, start, end, tasks }: Job) => ({
+    company,
+    title,
+    start,
+    end,
+    desc_has: tasks.slice(0, 1),
+  })
   return {
     id,
     file,
@@ -242,7 +312,10 @@ export function goldOf({ person }: Draft, id: string, file: string) {
 }
 
 /** The résumé as plain lines with their roles and tags: what the models are trained on. */
-export function plainLines({ header, blocks }: Draft, gap: string): { role: LineRole; section: string; pieces: Piece[] }[] {
+export function plainLines(
+  { header, blocks }: Draft,
+  gap: string,
+): { role: LineRole; section: string; pieces: Piece[] }[] {
   const plain = (line: BlockLine, section: string) => ({
     role: line.role,
     section,

@@ -1,11 +1,24 @@
-import { BorderStyle, Document, Packer, Paragraph, Table, TableCell, TableRow, Tab, TextRun, WidthType } from 'docx'
+import {
+  BorderStyle,
+  Document,
+  Packer,
+  Paragraph,
+  Tab,
+  Table,
+  TableCell,
+  TableRow,
+  TextRun,
+  WidthType,
+} from 'docx'
 import type { BlockLine, Draft } from './blocks.ts'
 
 /** The résumé as a DOCX: headings and tabs, or every section a table, by the layout's number. */
 export async function renderDocx(draft: Draft, layout: number): Promise<Buffer> {
   const [name, ...contact] = draft.header
   const children: (Paragraph | Table)[] = [
-    new Paragraph({ children: [new TextRun({ text: name ? textsOf(name).join('') : '', bold: true, size: 40 })] }),
+    new Paragraph({
+      children: [new TextRun({ text: name ? textsOf(name).join('') : '', bold: true, size: 40 })],
+    }),
   ]
   if (layout % 3 === 0) children.push(tableOf(contact))
   else children.push(...contact.map(paragraphOf))
@@ -25,7 +38,9 @@ function textsOf(line: BlockLine): string[] {
 function paragraphOf(line: BlockLine): Paragraph {
   const bold = line.role === 'head'
   const runs = textsOf(line).map((text, index) =>
-    index === 0 ? new TextRun({ text: `${line.bullet ? '• ' : ''}${text}`, bold }) : new TextRun({ children: [new Tab(), text], bold }),
+    index === 0
+      ? new TextRun({ text: `${line.bullet ? '• ' : ''}${text}`, bold })
+      : new TextRun({ children: [new Tab(), text], bold }),
   )
   return new Paragraph({ children: runs })
 }

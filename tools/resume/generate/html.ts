@@ -29,22 +29,23 @@ td{border:1px solid #777;padding:2px 6px;vertical-align:top}
 .photo{float:right;width:24mm;height:30mm;background:#ccd}
 `
 
-function escape(text: string): string {
+function escapeHtml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }
 
 function cellsOf(line: BlockLine): string[] {
-  return line.cells.map((pieces) => escape(pieces.map((piece) => piece.text).join('')))
+  return line.cells.map((pieces) => escapeHtml(pieces.map((piece) => piece.text).join('')))
 }
 
 function lineHtml(line: BlockLine): string {
   const cells = cellsOf(line)
-  if (line.role !== 'head' && line.role !== 'contact') return `<p>${line.bullet ? '• ' : ''}${cells.join(' ')}</p>`
+  if (line.role !== 'head' && line.role !== 'contact')
+    return `<p>${line.bullet ? '• ' : ''}${cells.join(' ')}</p>`
   return `<div class="row ${line.role}">${cells.map((cell) => `<span>${cell}</span>`).join('')}</div>`
 }
 
 function blockHtml(block: Block, heading: string, icon: string): string {
-  const title = `${heading === 'icon' ? `${icon} ` : ''}${escape(block.heading)}`
+  const title = `${heading === 'icon' ? `${icon} ` : ''}${escapeHtml(block.heading)}`
   return `<section><h2>${title}</h2><div class="entry">${block.lines.map(lineHtml).join('')}</div></section>`
 }
 
@@ -52,7 +53,10 @@ function tableHtml(draft: Draft): string {
   const row = (cells: string[]) =>
     `<tr>${cells.map((cell, i) => `<td${i === cells.length - 1 ? ' colspan="9"' : ''}>${cell}</td>`).join('')}</tr>`
   return `<table>${draft.blocks
-    .map((block) => `<tr><td colspan="10"><b>${escape(block.heading)}</b></td></tr>${block.lines.map((line) => row(cellsOf(line))).join('')}`)
+    .map(
+      (block) =>
+        `<tr><td colspan="10"><b>${escapeHtml(block.heading)}</b></td></tr>${block.lines.map((line) => row(cellsOf(line))).join('')}`,
+    )
     .join('')}</table>`
 }
 
@@ -61,7 +65,8 @@ export function renderHtml(draft: Draft, layout: number): string {
   const division = DIVISIONS[layout % DIVISIONS.length] ?? 'single'
   const heading = HEADINGS[Math.floor(layout / DIVISIONS.length) % HEADINGS.length] ?? 'bold'
   const colour = COLOURS[layout % COLOURS.length]
-  const blocks = (chosen: Block[]) => chosen.map((block) => blockHtml(block, heading, ICONS[layout % 5] ?? '■')).join('')
+  const blocks = (chosen: Block[]) =>
+    chosen.map((block) => blockHtml(block, heading, ICONS[layout % 5] ?? '■')).join('')
   const [name, ...contact] = draft.header
   const photo = layout % 4 === 1 ? '<div class="photo"></div>' : ''
   const title = `${photo}<h1>${name ? cellsOf(name).join(' ') : ''}</h1>`
@@ -79,8 +84,10 @@ function bodyHtml(
   const isSmall = (block: Block) => ['skill', 'language', 'award', 'self'].includes(block.section)
   const [small, large] = [draft.blocks.filter(isSmall), draft.blocks.filter((block) => !isSmall(block))]
   const side = `<div class="side">${title}${contacts.replaceAll('class="row', 'class="')}${blocks(small)}</div>`
-  if (division === 'side-left') return `<div class="columns">${side}<div class="main">${blocks(large)}</div></div>`
-  if (division === 'side-right') return `<div class="columns"><div class="main">${blocks(large)}</div>${side}</div>`
+  if (division === 'side-left')
+    return `<div class="columns">${side}<div class="main">${blocks(large)}</div></div>`
+  if (division === 'side-right')
+    return `<div class="columns"><div class="main">${blocks(large)}</div>${side}</div>`
   if (division === 'table') return `${title}${contacts}${tableHtml(draft)}`
   if (division === 'two-columns') {
     return `${title}${contacts}${blocks(large)}<div class="columns"><div class="half">${blocks(small.slice(0, 2))}</div><div class="half">${blocks(small.slice(2))}</div></div>`

@@ -69,6 +69,9 @@ function periods(random: Random, count: number, until: number): { start: When; e
 
 function chineseCompany(random: Random): string {
   const core = random.pick(words.COMPANY_CORES)
+  // Names that do not look like any: of shops, brands and foreign firms.
+  if (random.chance(0.08)) return random.some(words.GIVEN, random.int(2, 5)).join('')
+  if (random.chance(0.04)) return latinWord(random)
   if (random.chance(0.12)) return `${random.pick(words.CITIES)}${random.pick(words.COMPANY_OTHERS)}`
   if (random.chance(0.08)) return `${core}${random.pick(words.COMPANY_FIELDS)}`
   if (random.chance(0.05)) return random.pick(words.EN_COMPANIES)
@@ -80,9 +83,14 @@ function chineseCompany(random: Random): string {
   return `${random.chance(0.75) ? `${city}${random.chance(0.3) ? '市' : ''}` : ''}${core}${field}${form}`
 }
 
+function latinWord(random: Random): string {
+  const syllables = Array.from({ length: random.int(2, 4) }, () => random.pick(words.SYLLABLES)).join('')
+  return `${syllables.charAt(0).toUpperCase()}${syllables.slice(1)}`
+}
+
 function chineseJob(random: Random, period: { start: When; end: When }, isIntern: boolean): Job {
   const rank = random.chance(0.3) ? random.pick(words.TITLE_RANKS) : ''
-  const title = `${rank}${random.pick(words.TITLES)}`
+  const title = random.chance(0.08) ? random.pick(words.ODD_TITLES) : `${rank}${random.pick(words.TITLES)}`
   return {
     company: chineseCompany(random),
     department: random.chance(0.25) ? random.pick(words.DEPARTMENTS) : undefined,
@@ -118,7 +126,7 @@ function chinesePerson(random: Random): Person {
   const name = `${random.pick(words.SURNAMES)}${random.some(words.GIVEN, random.chance(0.7) ? 2 : 1).join('')}`
   const jobPeriods = periods(random, random.int(0, 4), LAST_MONTH)
   const begun = jobPeriods.at(-1)?.from ?? LAST_MONTH - 1
-  const graduation = begun - ((begun % 12) + 6) % 12
+  const graduation = begun - (((begun % 12) + 6) % 12)
   const birth = graduation - 22 * 12 - random.int(0, 20)
   const interns = random.chance(jobPeriods.length < 2 ? 0.7 : 0.15) ? random.int(1, 2) : 0
   return {
@@ -136,13 +144,15 @@ function chinesePerson(random: Random): Person {
     internships: periods(random, interns, graduation - 2).map(({ start, end }) =>
       chineseJob(random, { start, end: end === 'present' ? month(graduation - 2) : end }, true),
     ),
-    projects: periods(random, random.chance(0.5) ? random.int(1, 3) : 0, LAST_MONTH).map(({ start, end }) => ({
-      name: random.pick(words.PROJECTS),
-      role: random.chance(0.6) ? random.pick(words.PROJECT_ROLES) : undefined,
-      start,
-      end,
-      tasks: random.some(words.TASKS, random.int(1, 3)),
-    })),
+    projects: periods(random, random.chance(0.5) ? random.int(1, 3) : 0, LAST_MONTH).map(
+      ({ start, end }) => ({
+        name: random.pick(words.PROJECTS),
+        role: random.chance(0.6) ? random.pick(words.PROJECT_ROLES) : undefined,
+        start,
+        end,
+        tasks: random.some(words.TASKS, random.int(1, 3)),
+      }),
+    ),
     awards: random.chance(0.5)
       ? random.some(words.AWARDS, random.int(1, 3)).map((title) => ({
           title,
@@ -173,7 +183,7 @@ function englishPerson(random: Random): Person {
   const jobPeriods = periods(random, random.int(1, 4), LAST_MONTH)
   const begun = jobPeriods.at(-1)?.from ?? LAST_MONTH
   const job = (period: { start: When; end: When }, isIntern = false): Job => ({
-    company: random.pick(words.EN_COMPANIES),
+    company: random.chance(0.2) ? latinWord(random) : random.pick(words.EN_COMPANIES),
     title: `${random.pick(words.EN_TITLES)}${isIntern ? ' Intern' : ''}`,
     ...period,
     tasks: random.some(words.EN_TASKS, random.int(1, 4)),
@@ -185,19 +195,28 @@ function englishPerson(random: Random): Person {
     email: `${first}.${last}@example.com`.toLowerCase(),
     city: random.chance(0.6) ? random.pick(words.EN_CITIES).replace(/ (?=[A-Z]{2}$)/, ', ') : undefined,
     link: random.chance(0.5) ? `linkedin.com/in/${first}${last}`.toLowerCase() : undefined,
-    schools: schoolsOf(random, begun - ((begun % 12) + 6) % 12, false),
+    schools: schoolsOf(random, begun - (((begun % 12) + 6) % 12), false),
     jobs: jobPeriods.map(({ start, end }) => job({ start, end })),
     internships: random.chance(0.3)
       ? periods(random, 1, begun - 8).map(({ start }) => job({ start, end: month(begun - 8) }, true))
       : [],
-    projects: periods(random, random.chance(0.4) ? random.int(1, 2) : 0, LAST_MONTH).map(({ start, end }) => ({
-      name: random.pick(words.EN_PROJECTS),
-      start,
-      end,
-      tasks: random.some(words.EN_TASKS, random.int(1, 2)),
-    })),
-    awards: random.chance(0.3) ? random.some(words.EN_AWARDS, random.int(1, 2)).map((title) => ({ title })) : [],
-    languages: random.chance(0.3) ? [{ line: 'English (native)', name: 'English' }, { line: 'French (fluent)', name: 'French' }] : [],
+    projects: periods(random, random.chance(0.4) ? random.int(1, 2) : 0, LAST_MONTH).map(
+      ({ start, end }) => ({
+        name: random.pick(words.EN_PROJECTS),
+        start,
+        end,
+        tasks: random.some(words.EN_TASKS, random.int(1, 2)),
+      }),
+    ),
+    awards: random.chance(0.3)
+      ? random.some(words.EN_AWARDS, random.int(1, 2)).map((title) => ({ title }))
+      : [],
+    languages: random.chance(0.3)
+      ? [
+          { line: 'English (native)', name: 'English' },
+          { line: 'French (fluent)', name: 'French' },
+        ]
+      : [],
     skills: random.some(words.EN_SKILLS, random.int(1, 3)).map((line) => line.replaceAll(';', ',')),
     self: random.chance(0.5) ? random.pick(words.EN_SELF) : undefined,
   }

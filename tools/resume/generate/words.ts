@@ -17,17 +17,27 @@ export const GIVEN = [
 export const CITIES = split(
   '北京 上海 广州 深圳 杭州 南京 苏州 成都 武汉 西安 天津 重庆 厦门 长沙 郑州 青岛 大连 哈尔滨 沈阳 合肥 济南 福州 昆明 东莞 佛山 宁波 无锡 南昌 贵阳 南宁 太原 石家庄 长春 兰州 海口 珠海 常州 烟台 温州 嘉兴 绍兴 金华 泉州 徐州 南通 扬州 潍坊 洛阳 襄阳 宜昌 株洲 湘潭 桂林 绵阳 惠州 中山 江门 汕头 威海 保定 唐山 包头 呼和浩特 银川 西宁 乌鲁木齐',
 )
-export const DISTRICTS = split('西湖区 高新区 朝阳区 南山区 浦东新区 天河区 江北区 雨花台区 武侯区 洪山区 雁塔区 海曙区 思明区')
-export const STREETS = split('文一路 人民路 解放路 中山路 科技园路 青年路 滨江大道 学院路 建设街 和平路 长江路')
+export const DISTRICTS = split(
+  '西湖区 高新区 朝阳区 南山区 浦东新区 天河区 江北区 雨花台区 武侯区 洪山区 雁塔区 海曙区 思明区',
+)
+export const STREETS = split(
+  '文一路 人民路 解放路 中山路 科技园路 青年路 滨江大道 学院路 建设街 和平路 长江路',
+)
 export const COMPANY_CORES = split(
   '青禾 远山 海川 恒锐 盛达 美盈 恒泰 云帆 星图 蓝鲸 木棉 知行 启明 鼎信 瑞丰 华域 卓远 百川 天工 新锐 金石 明德 易联 合众 博雅 同舟 聚力 泰和 安信 中科 联创 飞鸟 白鹭 银杏 梧桐 山海 北辰 南风 东篱 西岭 优品 极光 微光 领航 数海 智云 深蓝 橙子 蚂蚱 小鹿 红杉树 可乐加 万象 汇通 广源 顺达 永兴 宏图 宝利 德邦达 佳和 兴业达 众诚 世纪通 方舟 三江源 五洲行 九州通达 亿维 讯达 捷迅 凌云志 腾跃 网思 思拓 迈高 欧普斯 艾维 贝塔 摩尔线 奥克兰 福瑞达',
 )
 export const COMPANY_FIELDS = split(
   '网络科技 信息技术 软件 科技 电子商务 机械 自动化设备 贸易 食品 医药 生物科技 教育咨询 文化传媒 广告 物流 建筑工程 房地产开发 电器 新能源 汽车零部件 环保科技 投资管理 财务咨询 人力资源 酒店管理 餐饮管理 服饰 化工 电子 通信技术 数据服务 智能科技 精密仪器 半导体 装饰工程 国际货运代理 保险经纪 市场营销策划 供应链管理 互动娱乐 物业管理 医疗器械',
 )
-export const COMPANY_FORMS = split('有限公司 有限公司 有限公司 股份有限公司 有限责任公司 集团有限公司 集团 公司')
-export const COMPANY_OTHERS = split('第三人民医院 商业银行 证券 会计师事务所 律师事务所 建筑设计研究院 电视台 日报社 大酒店 中心小学 第一中学 购物中心 出版社 电器厂 轴承厂 纺织厂 农产品批发市场 设计工作室 广告工作室')
-export const DEPARTMENTS = split('技术部 研发部 市场部 销售部 财务部 人力资源部 行政部 产品部 运营中心 平台事业部 质量管理部 生产部 采购部 法务部 客户服务中心 数据平台部')
+export const COMPANY_FORMS = split(
+  '有限公司 有限公司 有限公司 股份有限公司 有限责任公司 集团有限公司 集团 公司',
+)
+export const COMPANY_OTHERS = split(
+  '第三人民医院 商业银行 证券 会计师事务所 律师事务所 建筑设计研究院 电视台 日报社 大酒店 中心小学 第一中学 购物中心 出版社 电器厂 轴承厂 纺织厂 农产品批发市场 设计工作室 广告工作室',
+)
+export const DEPARTMENTS = split(
+  '技术部 研发部 市场部 销售部 财务部 人力资源部 行政部 产品部 运营中心 平台事业部 质量管理部 生产部 采购部 法务部 客户服务中心 数据平台部',
+)
 export const TITLE_RANKS = split('高级 中级 初级 资深 助理 首席 副 见习 实习 区域 华东区 项目')
 export const TITLES = split(
   '前端工程师 后端开发工程师 Java开发工程师 算法工程师 测试工程师 运维工程师 数据分析师 产品经理 项目经理 UI设计师 平面设计师 机械工程师 电气工程师 工艺工程师 质量工程师 销售经理 销售代表 客户经理 市场专员 市场主管 运营专员 新媒体运营 内容编辑 文案策划 人事专员 招聘主管 行政助理 行政前台 会计 总账会计 出纳 财务主管 财务总监 审计专员 法务专员 采购员 采购经理 仓库管理员 物流专员 外贸业务员 跟单员 英语教师 班主任 教研组长 护士 主治医师 药剂师 店长 导购 厨师长 客服主管 技术支持 实施顾问 售前顾问 架构师 技术总监 总经理助理 副总经理 车间主任 生产计划员 模具设计师 电工 司机 文员 储备干部 管培生 投资经理 风控专员 翻译 记者 摄影师 动画师 游戏策划 研究员 科研助理 律师助理 土木工程师 造价员 施工员 安全员 景观设计师 Android开发 iOS开发工程师 大数据开发 DBA PHP程序员 C++软件工程师',
@@ -57,7 +67,9 @@ export const TASKS = split(
 export const PROJECTS = split(
   '智慧园区管理平台 简历解析引擎 电商秒杀系统 企业门户网站改版 五轴转台开发 自动上下料线 客户关系管理系统 数据中台建设 微信小程序商城 仓储物流信息系统 新能源电池检测设备 校园二手交易平台 在线教育直播平台 精准营销活动 供应链金融平台 城市道路照明改造 医院信息管理系统 人脸识别门禁 视频推荐算法优化 ERP系统实施',
 )
-export const PROJECT_ROLES = split('项目负责人 前端开发 后端开发 核心成员 技术负责人 产品负责人 组长 测试 项目经理 开发人员')
+export const PROJECT_ROLES = split(
+  '项目负责人 前端开发 后端开发 核心成员 技术负责人 产品负责人 组长 测试 项目经理 开发人员',
+)
 export const AWARDS = split(
   '国家奖学金 校级一等奖学金 优秀毕业生 三好学生 优秀员工 年度销售冠军 全国大学生数学建模竞赛二等奖 挑战杯省级三等奖 ACM区域赛铜牌 优秀学生干部 科技进步三等奖 最佳新人奖 国家励志奖学金 英语演讲比赛一等奖 蓝桥杯省赛一等奖',
 )
@@ -77,8 +89,12 @@ export const LANGUAGE_LINES: [line: string, name: string][] = [
   ['法语：入门', '法语'],
 ]
 
-export const FIRST_NAMES = split('Grace Oliver Amelia Henry Sofia Lucas Nora Ethan Clara Julian Maya Theo Ivy Samuel Hannah Felix Ruth Adrian Elena Marcus Priya Arjun Mei Kenji Fatima Diego')
-export const LAST_NAMES = split('Holloway Bennett Carver Donovan Ellison Fairchild Granger Hartley Iverson Kessler Lindqvist Mercer Novak Okafor Prescott Quinlan Ramirez Sato Thornton Vance Whitaker Patel Sharma Chen Nguyen')
+export const FIRST_NAMES = split(
+  'Grace Oliver Amelia Henry Sofia Lucas Nora Ethan Clara Julian Maya Theo Ivy Samuel Hannah Felix Ruth Adrian Elena Marcus Priya Arjun Mei Kenji Fatima Diego',
+)
+export const LAST_NAMES = split(
+  'Holloway Bennett Carver Donovan Ellison Fairchild Granger Hartley Iverson Kessler Lindqvist Mercer Novak Okafor Prescott Quinlan Ramirez Sato Thornton Vance Whitaker Patel Sharma Chen Nguyen',
+)
 export const EN_COMPANIES = list(
   'Northwind Robotics, Contoso Labs, Bluebird Analytics, Harborview Systems, Lumen & Oak, Redwood Health, Pioneer Freight Inc., Quartz Software, Silverline Bank, Evergreen Foods Ltd, Apex Motors, Cobalt Games, Meridian Consulting Group, Tidewater Energy, Fernhill University, Brightside Media, Atlas Logistics Corp, Cedar Street Bakery, Foxglove, Paperplane, Stonebridge Capital, Helio, Kite & Key Studios, Polaris Semiconductor, Juniper Valley Hospital',
 )
@@ -96,13 +112,27 @@ export const EN_DEGREES: [words: string, level: string, years: number][] = [
   ['M.S. in', 'Master', 2],
   ['Ph.D. in', 'PhD', 5],
 ]
-export const EN_CITIES = list('Austin TX, Seattle WA, Boston MA, Chicago IL, San Jose CA, Portland OR, Denver CO, Atlanta GA, London, Toronto, Singapore, Berlin')
+export const EN_CITIES = list(
+  'Austin TX, Seattle WA, Boston MA, Chicago IL, San Jose CA, Portland OR, Denver CO, Atlanta GA, London, Toronto, Singapore, Berlin',
+)
 export const EN_TASKS = list(
   'Built the planner that routes 2M parcels a day, Reduced page load time by 35% through lazy loading, Led a team of five engineers, Wrote the onboarding guide used by every new hire, Managed a portfolio of 40 client accounts, Designed and ran weekly experiments on pricing, Automated monthly reporting with Python and SQL, Mentored three interns, Negotiated supplier contracts saving $120k a year, Migrated the monolith to services on Kubernetes, Presented findings to the board in 2019, Coordinated events for 200 guests',
 )
-export const EN_PROJECTS = list('Campus Ride Share, Open Ledger, Trail Finder, Budget Buddy, Pocket Synth, Crop Vision, Study Planner, Chess Engine, Air Quality Map, Recipe Graph')
-export const EN_AWARDS = list("Dean's List, Employee of the Year, First Place at City Hackathon, National Merit Scholar, President's Club, Best Paper Award, Academic Excellence Scholarship")
-export const EN_SKILLS = list('Python; SQL; Tableau, Java; Spring; PostgreSQL, TypeScript; React; Node.js, Figma; Sketch; Illustrator, Excel; PowerPoint; Salesforce')
+export const EN_PROJECTS = list(
+  'Campus Ride Share, Open Ledger, Trail Finder, Budget Buddy, Pocket Synth, Crop Vision, Study Planner, Chess Engine, Air Quality Map, Recipe Graph',
+)
+export const EN_AWARDS = list(
+  "Dean's List, Employee of the Year, First Place at City Hackathon, National Merit Scholar, President's Club, Best Paper Award, Academic Excellence Scholarship",
+)
+export const EN_SKILLS = list(
+  'Python; SQL; Tableau, Java; Spring; PostgreSQL, TypeScript; React; Node.js, Figma; Sketch; Illustrator, Excel; PowerPoint; Salesforce',
+)
 export const EN_SELF = list(
   'Engineer with a taste for simple systems and clear writing., Analyst who turns messy data into decisions., Curious designer focused on accessible products., Reliable manager with eight years in retail operations.',
 )
+
+/** Titles without the usual endings. */
+export const ODD_TITLES = split(
+  '主设计 核心开发 技术支撑 财务 行政 销售 前端 后端 算法 运营 产品 综合岗 质检 叉车工 钳工 收银 美工 外贸 采购 仓管 教学 带班 值班长 见习生',
+)
+export const SYLLABLES = split('ba ne ko ri sa mo ve lu ta xi zen dor mar el qua no ti ger fo ly cor an ix')

@@ -1,6 +1,7 @@
 import type { Page, Run } from '../../document.ts'
 import type { Budget } from '../../limits.ts'
 import { flattenBackground } from './background.ts'
+import { partsOf } from './cell-ink.ts'
 import { type Box, findCells } from './cells.ts'
 import type { OcrLanguage } from './core.ts'
 import { type Raster, rotateRaster, scaleRaster, turnRaster } from './raster.ts'
@@ -8,8 +9,8 @@ import { chineseShare, cleanReading, hasAddress, repairAddress } from './reading
 import type { Reading, Recogniser } from './recogniser.ts'
 import { findSkew } from './skew.ts'
 
-/** Longer side of the picture that is worked on: A4 in 200 to 330 dots per inch. Fewer are interpolated, more averaged. */
-const MIN_SIDE = 1800
+/** Longer side of the picture that is worked on: A4 in 140 to 310 dots per inch. Fewer are interpolated, more averaged. */
+const MIN_SIDE = 1600
 const MAX_SIDE = 3600
 /** Longer side of A4 in points, which a page is taken to have when nothing says otherwise. */
 const PAGE_SIDE = 842
@@ -47,7 +48,7 @@ function straighten(picture: Raster): { page: Raster; sideways: boolean } {
   const factor = side < MIN_SIDE ? Math.min(3, MIN_SIDE / side) : side > MAX_SIDE ? MAX_SIDE / side : 1
   const white = flattenBackground(scaleRaster(picture, factor))
   const { sideways, degrees } = findSkew(white)
-  return { page: Math.abs(degrees) < 0.05 ? white : rotateRaster(white, -degrees), sideways }
+  return { page: Math.abs(degrees) < 0.15 ? white : rotateRaster(white, -degrees), sideways }
 }
 
 type UprightPage = { raster: Raster; cells: Box[]; language: OcrLanguage }
@@ -92,7 +93,7 @@ async function readSample(
   return { confidence, language: chineseShare(text) < 0.1 ? 'eng' : 'chi_sim' }
 }
 
-const CERTAIN = 0.8
+const CERTAIN = 0.9
 
 /** Reads a cell, and once more with the other language where the first is no good at what it found. */
 async function readCell(
@@ -111,11 +112,25 @@ async function readCell(
       : { ...first, text }
   }
   const isLatin = /[A-Za-z]{3}/.test(text) && chineseShare(text) < 0.1
-  if (!hasAddress(text) && !(isLatin && first.confidence < CERTAIN + 0.1)) return { ...first, text }
+  if (hasAddress(text)) return { ...first, text: await readAddress(page, cell, text, recogniser) }
+  if (!isLatin || first.confidence >= CERTAIN) return { ...first, text }
   const english = await recogniser.read(page, cell, 'eng')
-  const better = isLatin && english.confidence >= first.confidence - 0.1
-  const kept = better ? { ...english, text: cleanReading(english.text) } : { ...first, text }
-  return { ...kept, text: repairAddress(kept.text, english.text) }
+  const better = english.confidence >= first.confidence
+  return better ? { ...english, text: cleanReading(english.text) } : { ...first, text }
+}
+
+const PART_GAP_EMS = 0.28
+
+// Ideographs before an address are taken for letters of another size, which spoils all: its part is read alone.
+async function readAddress(page: Raster, cell: Box, text: string, recogniser: Recogniser): Promise<string> {
+  let repaired = text
+  for (const part of partsOf(page, cell, PART_GAP_EMS)) {
+    if (part.right - part.left < 3 * (part.bottom - part.top)) continue
+    const english = await recogniser.read(page, part, 'eng')
+    const chinese = await recogniser.read(page, part, 'chi_sim')
+    repaired = repairAddress(repaired, chinese.text, english.text)
+  }
+  return repaired
 }
 
 /** The run of a cell. The height of print says its size by what it is made of: digits fill less of an em than ideographs. */

@@ -1,6 +1,6 @@
 const HAN = '\\p{Script=Han}'
 const BETWEEN_HAN = new RegExp(`(?<=[${HAN}，。；：、（）《》]) (?=[${HAN}，。；：、（）《》])`, 'gu')
-const SPLIT_LABEL = new RegExp(`(?<=^|[ |])(${HAN}) {1,6}(${HAN}) *([:：])`, 'gu')
+const SPLIT_LABEL = new RegExp(`(?<=^|[ |])(${HAN})[ _。.·]{1,6}(${HAN})[ _。.·]*([:：])`, 'gu')
 
 /**
  * What Tesseract read in a cell, as a person would have typed it: no spaces between Chinese characters, no quotation
@@ -42,12 +42,12 @@ const LOOKS_LIKE: Record<string, string> = {
   B: '8',
 }
 
-// A run of six or more of which at most a quarter are letters that look like digits is a number, unless it is part of
+// A run of six or more of which at most a third are letters that look like digits is a number, unless it is part of
 // an e-mail address or a word.
 function repairNumbers(text: string): string {
   return text
     .replace(/(?<![\w@.-])[\dOoDlI|iZSB]{6,20}(?![\w@])/g, (run) =>
-      run.replace(/\d/g, '').length * 4 <= run.length ? digitsOf(run) : run,
+      run.replace(/\d/g, '').length * 3 <= run.length ? digitsOf(run) : run,
     )
     .replace(/(?<![\w@])(?:19|20|2[Oo]|[Il]9)[\dOolI]{2}(?=[年./-][\dOolI]{1,2}(?:\D|$))/g, digitsOf)
     .replace(/(?<=(?:19|20)\d\d[年./-])[\dOolI]{1,2}(?=$|[^\w@])/g, digitsOf)
@@ -80,20 +80,35 @@ function repairLabel(text: string): string {
 const ADDRESS = /[\w.+-]+ ?[@＠©®] ?[\w-]+(?: ?[.,，。] ?[\w-]+)+/
 
 /**
- * The text with the e-mail address as the English model read it: the Chinese one doubles and swaps its letters.
- * @param english the same cell read by the English model
+ * The text with its e-mail address set right from two more readings of the address alone. The Chinese model knows letters
+ * and digits better (the English one takes q for g or qg, and 01 for 0l), but adds letters beside the @, which the English
+ * one tells.
  */
-export function repairAddress(text: string, english: string): string {
-  const [ours, theirs] = [ADDRESS.exec(text), ADDRESS.exec(english)]
-  const best = theirs ?? ours
-  if (!best) return text
-  const address = best[0]
+export function repairAddress(text: string, chinese: string, english: string): string {
+  const ours = ADDRESS.exec(text)
+  const [ofChinese, ofEnglish] = [tidyAddress(chinese), tidyAddress(english)]
+  const plain = ofChinese?.replace(/[QOa©]@/, '@').replace(/@Q/, '@')
+  const candidates = [ofChinese, plain]
+  const best =
+    candidates.find((each) => each?.length === ofEnglish?.length) ??
+    candidates.find((each) => each !== undefined && letterBeforeAt(each) === letterBeforeAt(ofEnglish)) ??
+    ofEnglish ??
+    ofChinese
+  if (!best) return ours ? text.replace(ours[0], tidyAddress(ours[0]) ?? ours[0]) : text
+  return ours ? text.replace(ours[0], best) : text
+}
+
+function letterBeforeAt(address: string | undefined): string | undefined {
+  return address?.split('@')[0]?.at(-1)?.toLowerCase()
+}
+
+function tidyAddress(text: string): string | undefined {
+  return ADDRESS.exec(text)?.[0]
     .replace(/ /g, '')
     .replace(/[＠©®]/, '@')
     .replace(/[,，。]/g, '.')
     .replace(/@[lI](?=63\.|26\.|39\.)/, '@1')
     .replace(/\.c[0oO]m\b/, '.com')
-  return ours ? text.replace(ours[0], address) : text
 }
 
 /** Whether a reading holds an e-mail address or the larger part of one. */

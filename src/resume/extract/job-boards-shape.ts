@@ -1,0 +1,283 @@
+import { CELL_GAP, fold, type Line } from '../document.ts'
+import { degreeCode } from '../normalise/codes.ts'
+import { type FoundTime, findRange } from '../normalise/time.ts'
+import {
+  EMPLOYER_FACT,
+  IGNORED_CELL,
+  LABELLED_FIELD,
+  type LabelledField,
+  type Shape,
+  type Slot,
+} from './job-boards.ts'
+import { isCompany, isDepartment, isSchool, isTitle } from './words.ts'
+
+export type HeadField = Exclude<LabelledField, 'fact' | 'body'> | 'name'
+
+/** An entry of a section: what its head says, and the lines after it. */
+export type ShapedEntry = { time?: FoundTime; fields: Partial<Record<HeadField, string>>; body: Line[] }
+
+/** A line as a head would be read: its period, its cells without noise, and what its labels say. */
+type HeadLine = {
+  line: Line
+  time?: FoundTime
+  /** Where the period stands among the cells: before all, after all, or between. */
+  place?: 'first' | 'last' | 'between'
+  cells: string[]
+  labels: [field: LabelledField, value: string][]
+  fact: boolean
+}
+type Match = { fields: ShapedEntry['fields']; time?: FoundTime; next: number; score: number }
+
+/** The share of a section's periods that the entries of a shape have to take up. */
+const MIN_COVERAGE = 0.6
+
+/**
+ * Reads a section whose entries all have the same shape, whichever of `shapes` fits best.
+ * @returns undefined when none fits
+ */
+export function readShaped(lines: Line[], shapes: Shape[]): ShapedEntry[] | undefined {
+  let best: { entries: ShapedEntry[]; score: number } | undefined
+  // Plain text keeps a single space of the gap between two cells; names may have spaces too.
+  for (const spaced of [false, true]) {
+    const heads = withoutForeignTimes(joinLabels(lines.map((line) => readHeadLine(line, spaced))))
+    const timed = heads.filter((head) => head.time).length
+    for (const shape of timed === 0 ? [] : shapes) {
+      const found = readAs(heads, shape)
+      const score = found.score - 2 * (timed - found.covered)
+      if (found.covered / timed >= MIN_COVERAGE && score > (best?.score ?? 0)) best = { ...found, score }
+    }
+  }
+  return best?.entries
+}
+
+function readAs(heads: HeadLine[], shape: Shape): { entries: ShapedEntry[]; score: number; covered: number } {
+  const entries: ShapedEntry[] = []
+  let score = 0
+  let covered = 0
+  for (let i = 0; i < heads.length; ) {
+    const previous = entries.at(-1)
+    const match = matchShape(heads, i, shape) ?? (previous && matchPart(heads, i, shape, previous))
+    if (match) {
+      entries.push({ time: match.time, fields: match.fields, body: [] })
+      covered += heads.slice(i, match.next).filter((head) => head.time).length
+      score += match.score
+      i = match.next
+      continue
+    }
+    const head = heads[i++]
+    if (!head || !previous) continue
+    if (previous.body.length < 6) fillLabels(previous.fields, head.labels)
+    if (!head.fact) previous.body.push(head.line)
+  }
+  return { entries, score, covered }
+}
+
+/** An entry that is like the others but lacks a line: its title, or the employer that it shares with the one before. */
+function matchPart(heads: HeadLine[], at: number, shape: Shape, previous: ShapedEntry): Match | undefined {
+  const [first, last] = shape
+  if (!first || !last || shape.length !== 2) return undefined
+  if (last.includes('time')) {
+    const match = matchShape(heads, at, [last])
+    const company = previous.fields.company
+    if (match && first.includes('time') && company) return { ...match, fields: { company, ...match.fields } }
+  }
+  const match = first.includes('time') ? matchShape(heads, at, [first]) : undefined
+  return match && { ...match, score: 0 }
+}
+
+function matchShape(heads: HeadLine[], at: number, shape: Shape): Match | undefined {
+  const match: Match = { fields: {}, next: at, score: 1 }
+  const labels: HeadLine['labels'] = []
+  for (const [index, slots] of shape.entries()) {
+    if (index > 0) {
+      for (let skipped = 0; skipped < 4 && isBetween(heads[match.next]); skipped++) {
+        labels.push(...(heads[match.next]?.labels ?? []))
+        match.next++
+      }
+    }
+    const head = heads[match.next]
+    const found = head && matchLine(head, slots)
+    if (!head || !found) return undefined
+    Object.assign(match.fields, found.fields)
+    match.score += found.score
+    match.time = head.time ?? match.time
+    match.next++
+    labels.push(...head.labels)
+  }
+  fillLabels(match.fields, labels)
+  return match
+}
+
+/** A line with nothing but facts about the employer, or with nothing of a head. */
+function isBetween(head: HeadLine | undefined): boolean {
+  return (
+    !!head &&
+    !head.time &&
+    (head.fact || head.cells.length === 0) &&
+    !head.labels.some(([field]) => field === 'body')
+  )
+}
+
+function matchLine(
+  head: HeadLine,
+  slots: Slot[],
+): { fields: ShapedEntry['fields']; score: number } | undefined {
+  const hasTime = slots.includes('time')
+  if (hasTime !== (head.time !== undefined)) return undefined
+  if (hasTime && head.cells.length > 0) {
+    const place = slots[0] === 'time' ? 'first' : slots.at(-1) === 'time' ? 'last' : 'between'
+    if (place !== head.place) return undefined
+  }
+  if (!hasTime && (head.fact || head.labels.some(([field]) => field === 'body'))) return undefined
+  const parts = slots.filter((slot) => slot !== 'time')
+  let best: { fields: ShapedEntry['fields']; score: number } | undefined
+  for (const chosen of choices(parts, head.cells.length)) {
+    const fields: ShapedEntry['fields'] = {}
+    let score = 0
+    for (const [index, slot] of chosen.entries()) {
+      const cell = head.cells[index] ?? ''
+      const name = slot.replace('?', '') as HeadField
+      score += fitness(name, cell)
+      fields[name] = cell
+    }
+    if (!best || score > best.score) best = { fields, score }
+  }
+  return best && best.score > -3 ? best : undefined
+}
+
+/** The ways to take `count` of the parts: those that may be missing are left out in turn. */
+function choices(parts: Slot[], count: number): Slot[][] {
+  if (parts.length < count) return []
+  if (parts.length === count) return [parts]
+  return parts.flatMap((part, index) => (part.endsWith('?') ? choices(parts.toSpliced(index, 1), count) : []))
+}
+
+function fitness(field: HeadField, cell: string): number {
+  if (cell.length > 60 || /[。；;！!]$/.test(cell)) return -6
+  const title = isTitle(cell)
+  switch (field) {
+    case 'company':
+      return isCompany(cell) && !title ? 2 : title ? -2 : isDepartment(cell) ? -1 : 0
+    case 'title':
+      return title ? 2 : isDepartment(cell) ? -2 : isCompany(cell) ? -1 : 0
+    case 'department':
+      return isDepartment(cell) ? 1 : title ? -2 : isCompany(cell) ? -1 : 0
+    case 'school':
+      return degreeCode(cell) && !isSchool(cell) ? -3 : isSchool(cell) ? 2 : 0
+    case 'field':
+      return isBareDegree(cell) ? -3 : isSchool(cell) ? -2 : 1
+    case 'degree':
+      return isBareDegree(cell) ? 2 : -3
+    case 'role':
+      return title ? 1 : -1
+    case 'name':
+      return title ? -1 : 1
+  }
+}
+
+function isBareDegree(cell: string): boolean {
+  return degreeCode(cell) !== undefined && cell.length <= 12 && !isSchool(cell)
+}
+
+function fillLabels(fields: ShapedEntry['fields'], labels: HeadLine['labels']): void {
+  for (const [field, value] of labels) {
+    if (field !== 'fact' && field !== 'body' && value !== '' && value.length <= 60) fields[field] ??= value
+  }
+}
+
+/** Gives a label at the end of its line the next line as its value. */
+function joinLabels(heads: HeadLine[]): HeadLine[] {
+  const joined = heads.map((head) => ({ ...head }))
+  for (const [index, head] of joined.entries()) {
+    const [field, value] = head.labels.at(-1) ?? []
+    const next = joined[index + 1]
+    if (!field || field === 'body' || value !== '' || !next) continue
+    if (next.time || next.labels.length > 0 || next.cells.length !== 1) continue
+    head.labels = [...head.labels.slice(0, -1), [field, next.cells[0] ?? '']]
+    next.cells = []
+    next.fact = true
+  }
+  return joined
+}
+
+/** Job boards print all periods of a section alike; one of another form belongs to a description. */
+function withoutForeignTimes(heads: HeadLine[]): HeadLine[] {
+  const form = (head: HeadLine | undefined) => head?.time?.start.replace(/\d+/g, '0').replace(/\s/g, '')
+  const first = form(heads.find((head) => head.time))
+  return heads.map((head) => (form(head) === first ? head : { ...head, time: undefined, place: undefined }))
+}
+
+const GRADUATION = /(?<!\d)((?:19|20)\d{2}) ?年毕业\s*$/
+
+function readHeadLine(line: Line, spaced: boolean): HeadLine {
+  const text = fold(line.text)
+  const range = findRange(text)
+  const graduation = GRADUATION.exec(text)
+  const found =
+    range ??
+    (graduation
+      ? { start: graduation[1] ?? '', index: graduation.index, length: graduation[0].length }
+      : undefined)
+  const time = found && standsOut(text, found) ? found : undefined
+  const before = time ? text.slice(0, time.index) : text
+  const after = time ? text.slice(time.index + time.length) : ''
+  const labels: HeadLine['labels'] = []
+  const left = readCells(before, labels, spaced)
+  const right = readCells(after, labels, spaced)
+  const place = left.length === 0 ? 'first' : right.length === 0 ? 'last' : 'between'
+  return {
+    line,
+    time,
+    place: time ? place : undefined,
+    cells: [...left, ...right].filter((cell) => !EMPLOYER_FACT.test(cell)),
+    labels,
+    fact:
+      [...left, ...right].some((cell) => EMPLOYER_FACT.test(cell)) ||
+      (labels.length > 0 && labels.every(([field]) => field === 'fact') && left.length + right.length === 0),
+  }
+}
+
+// A period inside a sentence or after a bullet is part of a description.
+function standsOut(text: string, time: FoundTime): boolean {
+  if (text.length > 120 || /[。；;！!]\s*$/.test(text)) return false
+  const before = text.slice(0, time.index)
+  return !/^\s*(?:[•·●■◆▪*-]|\d{1,2}[.、)])\s*\S/.test(before) && !/[，,。；;]/.test(before)
+}
+
+/** Length of employment, number of employees or salary in brackets after a name. */
+const APPENDED =
+  /\s*[[(【] ?(?:\d+ ?年(?: ?\d+ ?个月)?|\d+ ?个月|\d+ ?[-~] ?\d+ ?人|\d+ ?人以[上下]|少于\d+人|1[3-9]\d{9}|[^[\]()]{0,6}兼职) ?[\])】]/g
+
+function readCells(text: string, labels: HeadLine['labels'], spaced: boolean): string[] {
+  const cells: string[] = []
+  let waiting: LabelledField | undefined
+  for (const raw of text.replace(APPENDED, CELL_GAP).split(/\s{2,}|\s*\|\s*/)) {
+    const cell = raw.replace(/^[\s:·,-]+|[\s·,-]+$/g, '')
+    const label = /^(\p{Script=Han}{2,6}) ?:\s*(.*)$/u.exec(cell)
+    const field = label && LABELLED_FIELD.get(label[1] ?? '')
+    if (field) {
+      if (label[2]) labels.push([field, label[2]])
+      else waiting = field
+    } else if (waiting && cell !== '') {
+      labels.push([waiting, cell])
+      waiting = undefined
+    } else {
+      const name = cell.replace(/:$/, '').replace(/(?<=\S)\s*\[[^[\]]{0,40}\]$/, '')
+      const parts = spaced ? splitSpaces(name) : splitDepartment(name)
+      cells.push(...parts.filter((part) => part !== '' && !IGNORED_CELL.test(part)))
+    }
+  }
+  if (waiting) labels.push([waiting, ''])
+  return cells
+}
+
+function splitSpaces(cell: string): string[] {
+  const parts = cell.split(' ')
+  return parts.every((part) => /\p{Script=Han}{2}/u.test(part)) ? parts : [cell]
+}
+
+// "销售部 置业顾问": plain text keeps a single space of the gap between two cells.
+function splitDepartment(cell: string): string[] {
+  const [first = '', ...rest] = cell.split(' ')
+  return rest.length === 1 && isDepartment(first) && !isTitle(first) ? [first, ...rest] : [cell]
+}

@@ -1,0 +1,61 @@
+import type { Box } from './cells.ts'
+import type { Raster } from './raster.ts'
+
+const INK = 170
+
+/** The box cut out of the page. */
+export function cutOut(page: Raster, box: Box): Raster {
+  const width = box.right - box.left
+  const height = box.bottom - box.top
+  const data = new Uint8Array(width * height)
+  for (let y = 0; y < height; y++) {
+    const from = (box.top + y) * page.width + box.left
+    data.set(page.data.subarray(from, from + width), y * width)
+  }
+  return { width, height, data }
+}
+
+/** The picture without the wider part of its gaps, in which print set wide (韩　清　越) is read as well as any other. */
+export function closeGaps(line: Raster): Raster {
+  const widest = Math.round(0.18 * line.height)
+  const kept: number[] = []
+  let gap = 0
+  for (const [x, inked] of inkedColumns(line).entries()) {
+    gap = inked ? 0 : gap + 1
+    if (gap <= widest) kept.push(x)
+  }
+  const data = new Uint8Array(kept.length * line.height)
+  for (let y = 0; y < line.height; y++) {
+    for (const [to, x] of kept.entries()) data[y * kept.length + to] = line.data[y * line.width + x] ?? 255
+  }
+  return { width: kept.length, height: line.height, data }
+}
+
+/** The parts of a cell between gaps of at least `ems` of its height, each no higher than its ink. */
+export function partsOf(page: Raster, cell: Box, ems: number): Box[] {
+  const line = cutOut(page, cell)
+  const parts: Box[] = []
+  for (const [x, inked] of inkedColumns(line).entries()) {
+    if (!inked) continue
+    const last = parts.at(-1)
+    if (last && x - last.right < ems * line.height) last.right = x + 1
+    else parts.push({ left: x, right: x + 1, top: 0, bottom: line.height })
+  }
+  return parts.map((part) => {
+    const own = cutOut(line, part)
+    const rows = Array.from({ length: own.height }, (_, y) =>
+      own.data.subarray(y * own.width, (y + 1) * own.width).some((value) => value < INK),
+    )
+    const left = cell.left + part.left
+    const right = cell.left + part.right
+    return { left, right, top: cell.top + rows.indexOf(true), bottom: cell.top + rows.lastIndexOf(true) + 1 }
+  })
+}
+
+function inkedColumns({ width, height, data }: Raster): boolean[] {
+  const inked = new Array<boolean>(width).fill(false)
+  for (let index = 0; index < width * height; index++) {
+    if ((data[index] as number) < INK) inked[index % width] = true
+  }
+  return inked
+}
