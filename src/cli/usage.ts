@@ -12,7 +12,11 @@ Usage: bole COMMAND [options]
   user create --email E --role admin|recruiter
       [--tenant ID] [--json]
                            a console user; the password is made and printed once
-  parse FILE… [--json]     read résumés (简历) without database or network
+  parse FILE… [--json] [--show [--out DIR]]
+                           read résumés (简历) without database or network
+  reparse [--tenant ID] [--all]
+                           read stored files again after an upgrade, or all of them; what a person edited
+                           or a candidate stated stays
   migrate                  bring the database schema up to this version
   doctor                   check disk, database, clock, fonts, OCR, permissions
 

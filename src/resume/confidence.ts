@@ -44,7 +44,7 @@ let loaded: ConfidenceModel | undefined
 /** Every value's place in the document and confidence. Values whose words are not found again have none and are left out. */
 export function explainResume(resume: Resume, lines: Line[]): Evidence[] {
   loaded ??= JSON.parse(
-    readFileSync(new URL('./model/data/confidence.json', import.meta.url), 'utf8'),
+    readFileSync(new URL('./model/data/confidence.generated.json', import.meta.url), 'utf8'),
   ) as ConfidenceModel
   const model = loaded
   const readSignals = signalReader(lines)

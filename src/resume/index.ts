@@ -15,3 +15,6 @@ export {
   type ParseSource,
 } from './pool.ts'
 export * from './types.ts'
+
+/** Rises with every change of what is read; files that an older version read are parsed again by `bole reparse`. */
+export const PARSER_VERSION = '2026.11'

@@ -9,7 +9,7 @@ import {
 } from '#domain/deliveries/index.ts'
 import { DomainError } from '#lib/errors.ts'
 import { handleTask } from '#queue/worker.ts'
-import { type ParsedResume, ResumeError } from '#resume/index.ts'
+import { PARSER_VERSION, type ParsedResume, ResumeError } from '#resume/index.ts'
 import type { TaskContext } from './index.ts'
 
 /**
@@ -24,7 +24,7 @@ export const deliverFileHandler = handleTask<TaskContext, typeof deliverFile.pay
       const pending = await beginFileDelivery(ctx, key)
       if (!pending) return
       const parsed = await parseBlob(ctx, pending.blob, run.signal)
-      await completeFileDelivery(ctx, pending, parsed.resume)
+      await completeFileDelivery(ctx, pending, { ...parsed, parserVersion: PARSER_VERSION })
     } catch (error) {
       const failure = failureOf(error)
       if (failure) {

@@ -2,7 +2,7 @@
  * What the trainer of the tagger is worth: trained on the train split of a corpus in the form of ResumeNER (one character and
  * its BMES tag a line, a blank line between sentences), scored on its test split by entities.
  *
- *   node tools/resume/ner.ts DIR [--seed 1] [--epochs 5]      DIR holds {train,dev,test}.char.bmes
+ *   node tools/resume/ner.ts DIR [--seed 1] [--epochs 8]      DIR holds {train,dev,test}.char.bmes
  */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -52,7 +52,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     seed: { type: 'string', default: '1' },
-    epochs: { type: 'string', default: '5' },
+    epochs: { type: 'string', default: '8' },
     rate: { type: 'string', default: '0.05' },
     decay: { type: 'string', default: '0.02' },
     dropout: { type: 'string', default: '0.6' },

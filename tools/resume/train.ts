@@ -88,5 +88,5 @@ if (values.only !== 'tagger') {
     isNoisy: random.chance(0.5),
   }))
   const model = trainConfidence(drafts, random)
-  writeFileSync(new URL('confidence.json', DATA), `${JSON.stringify(model)}\n`)
+  writeFileSync(new URL('confidence.generated.json', DATA), `${JSON.stringify(model)}\n`)
 }

@@ -24,6 +24,7 @@ import type {
 } from './platform.ts'
 import type {
   AttachmentsTable,
+  ParsedFilesTable,
   PortalResumesTable,
   PossibleDuplicatesTable,
   TalentAttachmentsTable,
@@ -50,6 +51,7 @@ export type Tables = {
   job_processes: JobProcessesTable
   jobs: JobsTable
   nodes: NodesTable
+  parsed_files: ParsedFilesTable
   portal_resumes: PortalResumesTable
   possible_duplicates: PossibleDuplicatesTable
   rate_limit_windows: RateLimitWindowsTable

@@ -58,6 +58,36 @@ export type TalentAttachmentsTable = {
   created_at: CreatedAt
 }
 
+/** Where the parser read a value and how sure it is: places only, never the value. */
+export type FieldEvidence = {
+  /** The value's path in the résumé: `basic.name`, `careers[0].company`. */
+  path: string
+  /** From 1; absent where the format has no pages. */
+  page?: number
+  /** In points from the page's upper left corner. */
+  box?: { x: number; y: number; width: number; height: number }
+  /** The line of the document's text, from 0. */
+  line: number
+  lastLine?: number
+  start: number
+  end: number
+  /** From 0 to 1. */
+  confidence: number
+}
+
+export type ParsedFilesTable = {
+  tenant_id: Id
+  /** The delivery that last brought the file. */
+  id: Id
+  talent_id: Id
+  attachment_id: Id
+  parser_version: string
+  resume: Json<Resume>
+  evidence: Json<FieldEvidence[]>
+  kind: string
+  parsed_at: CreatedAt
+}
+
 export type PortalResumesTable = {
   tenant_id: Id
   id: Id

@@ -6,6 +6,7 @@ import { parseId } from '#lib/ids.ts'
 import { enqueue } from '#queue/tasks.ts'
 import type { Identification, Resume } from '#resume/types.ts'
 import type { Actor, DomainContext } from '../context.ts'
+import { type ParsedFile, recordParsedFile, usableFields } from '../parsed-files/index.ts'
 import { normalizeEmail, normalizeMobile, openResume, sealResume } from '../talents/index.ts'
 import { receiveDeliveryIn } from './receive.ts'
 import { checkReferences } from './references.ts'
@@ -131,14 +132,14 @@ export async function beginFileDelivery(
 
 /**
  * Receives the application with what the file said, and ends the task in the same commit: a run that is killed before
- * leaves no application, one that is killed after leaves an ended task.
+ * leaves no application, one that is killed after leaves an ended task. What the parser read is kept with the talent.
  *
  * @throws DomainError when the application is refused; the task is then still open
  */
 export async function completeFileDelivery(
   ctx: DomainContext,
   pending: PendingFileDelivery,
-  parsed: Resume,
+  parsed: ParsedFile,
 ): Promise<Delivery | null> {
   const { tenantId, taskId } = pending
   return ctx.db.transaction().execute(async (tx) => {
@@ -157,10 +158,17 @@ export async function completeFileDelivery(
         channelId: request.channelId,
         preferredCityCodes: request.preferredCityCodes,
         resumeAttachmentId: request.attachmentId,
-        resume: combineResumes(parsed, stated, [accountName, fileStem(pending.fileName)]),
+        resume: combineResumes(parsed.resume, stated, [accountName, fileStem(pending.fileName)]),
         origin: 'file',
         stated,
       },
+    )
+    const { talentId } = delivery
+    await recordParsedFile(
+      tx,
+      ctx,
+      { tenantId, id: delivery.id, talentId, attachmentId: request.attachmentId },
+      parsed,
     )
     await tx
       .updateTable('delivery_tasks')
@@ -174,10 +182,7 @@ export async function completeFileDelivery(
 
 /** What was stated goes over what was read; a name nobody found is taken from the account, then from the file. */
 export function combineResumes(parsed: Resume, stated: Resume, names: (string | null)[]): Resume {
-  const basic = { ...parsed.basic, ...stated.basic }
-  // A number that was read but cannot be one is no number; the file itself keeps what it says.
-  if (basic.mobile && !basic.mobile.e164) delete basic.mobile
-  if (basic.email !== undefined && normalizeEmail(basic.email) === null) delete basic.email
+  const basic = { ...usableFields(parsed).basic, ...stated.basic }
   if (!basic.name?.trim()) basic.name = names.find((name) => name?.trim()) ?? '?'
   return { ...parsed, ...stated, basic }
 }

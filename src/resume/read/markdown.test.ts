@@ -42,6 +42,13 @@ describe('reading Markdown', () => {
     ])
   })
 
+  it('reads a line made of unfinished links in no time, and refuses more lines than a résumé has', async () => {
+    const start = performance.now()
+    expect(await texts(`# a\n## b\n${'[a]('.repeat(50_000)}`)).toHaveLength(3)
+    expect(performance.now() - start).toBeLessThan(2_000)
+    await expect(readFile(`# a\n## b\n${'c\n'.repeat(10_000)}`)).rejects.toMatchObject({ code: 'too_large' })
+  })
+
   it('takes no text for Markdown that has one mark of it by chance', async () => {
     expect((await readFile('# 何晓舟\n工作经历')).kind).toBe('text')
     expect((await readFile('- 何晓舟\n- 工作经历')).kind).toBe('text')

@@ -1,0 +1,170 @@
+import { isDeepStrictEqual } from 'node:util'
+import { sql } from 'kysely'
+import type { Tx } from '#db/database.ts'
+import type { IdentityKind, Provenance } from '#db/tables/talents.ts'
+import { RESUME_LISTS, type Resume } from '#resume/types.ts'
+import type { DomainContext } from '../context.ts'
+import { type CurrentFields, identitiesOf, mergeResume, openResume, sealResume } from '../talents/index.ts'
+import { type ParsedFile, type ParsedFileKey, recordParsedFile } from './rows.ts'
+import { usableFields } from './usable-fields.ts'
+
+/** What a file changed when it was parsed again. */
+export type Reparse = { changed: boolean }
+
+/** A talent that others keep changing under the command is a talent somebody is working on: it can wait for the next run. */
+const MAX_ATTEMPTS = 5
+
+/**
+ * Puts what a newer parser read in a stored file in the place of what an older one read, in one transaction with the
+ * mark that the file is done. Only fields that nobody filled or that were read in this file, or an earlier one, are
+ * written: what a person edited, a candidate stated or a later file says stays. What the parser no longer reads stays
+ * too. The résumé as it was delivered is history and is not touched.
+ */
+export async function applyReparse(
+  ctx: DomainContext,
+  key: ParsedFileKey,
+  parsed: ParsedFile,
+): Promise<Reparse> {
+  for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
+    const result = await ctx.db
+      .transaction()
+      .execute((tx) => applyIn(tx, ctx, key, parsed))
+      .catch((error: unknown) => {
+        if (error instanceof TalentMoved) return null
+        throw error
+      })
+    if (result) return result
+  }
+  throw new Error(`talent ${key.talentId} was changed by others ${MAX_ATTEMPTS} times in a row`)
+}
+
+/** The talent's row is not as it was read: all is undone and begun again. */
+class TalentMoved extends Error {
+  override readonly name = 'TalentMoved'
+}
+
+/**
+ * Deliveries lock identities first and the talent second. Which identities are to be claimed is known only after the
+ * talent was read, so the row is read unlocked and written only if it is still the same one.
+ */
+async function applyIn(tx: Tx, ctx: DomainContext, key: ParsedFileKey, parsed: ParsedFile): Promise<Reparse> {
+  const { tenantId, talentId } = key
+  const { version, ...current } = await readTalent(tx, ctx, key)
+  const incoming = replaceableFields(current, usableFields(parsed.resume), key.id)
+  const now = ctx.clock.now()
+  const merged = mergeResume(current, incoming, { source: 'parse', id: key.id, at: now })
+  const changed = !isDeepStrictEqual(merged.resume, current.resume)
+  if (changed) {
+    await claimIdentities(tx, ctx, key, incoming)
+    const { numUpdatedRows } = await tx
+      .updateTable('talents')
+      .set({
+        name: merged.resume.basic.name ?? '',
+        resume: JSON.stringify(sealResume(ctx.keys, tenantId, merged.resume)),
+        provenance: JSON.stringify(merged.provenance),
+        updated_at: new Date(now),
+      })
+      .where('tenant_id', '=', tenantId)
+      .where('id', '=', talentId)
+      .where(sql<boolean>`xmin::text = ${version}`)
+      .executeTakeFirst()
+    if (numUpdatedRows === 0n) throw new TalentMoved()
+  }
+  await recordParsedFile(tx, ctx, key, parsed)
+  return { changed }
+}
+
+async function readTalent(
+  tx: Tx,
+  ctx: DomainContext,
+  { tenantId, talentId }: ParsedFileKey,
+): Promise<CurrentFields & { version: string }> {
+  const row = await tx
+    .selectFrom('talents')
+    .select(['resume', 'provenance', sql<string>`xmin::text`.as('version')])
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', talentId)
+    .executeTakeFirstOrThrow()
+  return {
+    resume: openResume(ctx.keys, tenantId, row.resume),
+    provenance: row.provenance,
+    version: row.version,
+  }
+}
+
+/**
+ * Of what a file says now, the fields that it may write.
+ *
+ * @param fileId of the delivery that brought the file; parsed fields name theirs in the provenance
+ */
+export function replaceableFields(current: CurrentFields, incoming: Resume, fileId: string): Resume {
+  const basic = Object.fromEntries(
+    Object.entries(incoming.basic).filter(([field, value]) =>
+      mayReplace(current.provenance, `basic.${field}`, {
+        now: current.resume.basic[field as keyof Resume['basic']],
+        value,
+        fileId,
+      }),
+    ),
+  )
+  const sections = [...RESUME_LISTS, 'selfEvaluation', 'customModules'] as const
+  const rest = sections.flatMap((section) => {
+    const value = incoming[section]
+    const may = mayReplace(current.provenance, section, { now: current.resume[section], value, fileId })
+    return may ? [[section, value]] : []
+  })
+  return { ...Object.fromEntries(rest), basic }
+}
+
+function mayReplace(
+  provenance: Provenance,
+  path: string,
+  field: { now: unknown; value: unknown; fileId: string },
+): boolean {
+  // An equal value keeps its source: nothing was learnt.
+  if (field.value === undefined || isDeepStrictEqual(field.now, field.value)) return false
+  const before = provenance[path]
+  if (before === undefined) return field.now === undefined
+  return before.source === 'parse' && BigInt(before.id) <= BigInt(field.fileId)
+}
+
+/**
+ * A number or address that was read only now leads to this talent from now on, so that the next delivery finds it. Who
+ * held it before keeps it and is noted as perhaps the same person.
+ */
+async function claimIdentities(
+  tx: Tx,
+  ctx: DomainContext,
+  { tenantId, talentId }: ParsedFileKey,
+  written: Resume,
+): Promise<void> {
+  const identities = identitiesOf(ctx.keys, written)
+  if (identities.length === 0) return
+  // one fixed order, as deliveries claim them: no two claims wait for each other
+  const ordered = identities.toSorted((a, b) => (a.kind + a.value < b.kind + b.value ? -1 : 1))
+  const { rows } = await sql<{ kind: IdentityKind; talent_id: string }>`
+    insert into talent_identities as i (tenant_id, kind, value, talent_id)
+    select ${tenantId}, kind, value, ${talentId}
+    from unnest(${ordered.map(({ kind }) => kind)}::text[], ${ordered.map(({ value }) => value)}::text[])
+      with ordinality as given (kind, value, position)
+    order by position
+    on conflict (tenant_id, kind, value) do update set value = excluded.value
+    returning kind, talent_id`.execute(tx)
+  const others = Map.groupBy(
+    rows.filter((row) => row.talent_id !== talentId),
+    (row) => row.talent_id,
+  )
+  for (const [other, held] of others) {
+    await tx
+      .insertInto('possible_duplicates')
+      .values({
+        tenant_id: tenantId,
+        id: ctx.ids.next(),
+        talent_id: talentId,
+        other_talent_id: other,
+        matched_on: held.map(({ kind }) => kind),
+      })
+      .onConflict((conflict) => conflict.columns(['tenant_id', 'talent_id', 'other_talent_id']).doNothing())
+      .execute()
+  }
+}
