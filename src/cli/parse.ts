@@ -1,51 +1,69 @@
 import { readFile, stat } from 'node:fs/promises'
+import { parseArgs } from 'node:util'
 import {
   createParserPool,
   DEFAULT_LIMITS,
   type ParsedResume,
   type ParserPool,
+  type ParseSource,
   ResumeError,
-  type ResumeTime,
 } from '#resume/index.ts'
+import { painter, resumeTable } from './parse-table.ts'
+import { printable } from './parse-values.ts'
+import { createPageWriter, PageError, type PageWriter } from './show-parse-files.ts'
 
-export type ParseIo = { stdout(text: string): void; stderr(text: string): void }
+export type ParseIo = {
+  stdout(text: string): void
+  stderr(text: string): void
+  /** For NO_COLOR (no-color.org) and TERM. */
+  env?: Record<string, string | undefined>
+  /** A person reads standard output. When not given: asked of the process. */
+  isTerminal?: boolean
+}
 
-type Outcome =
-  | { file: string; ok: true; resume: ParsedResume['resume']; ms: number }
-  | { file: string; ok: false; error: { code: string; message: string } }
+type Failure = { code: string; message: string }
 
-const USAGE = `Usage: bole parse FILE… [--json]
+type Outcome = ({ ok: true; ms: number } & ParsedSource) | { file: string; ok: false; error: Failure }
 
-Reads résumés (PDF, DOCX, text) and prints what they say. No database, no network.
-  --json   one JSON line a file: {"file","ok":true,"resume","ms"} or {"file","ok":false,"error":{"code","message"}}
+type ParsedSource = { file: string; source: ParseSource; parsed: ParsedResume }
+
+const USAGE = `Usage: bole parse FILE… [--json] [--show [--out DIR]]
+
+Reads résumés (PDF, Word, RTF, ODT, HTML, mails, text, pictures) and prints what they say; a question mark stands
+after values that are not sure. No database, no network.
+  --json      one JSON line a file: {"file","ok":true,"resume","ms"} or {"file","ok":false,"error":{"code","message"}}
+  --show      writes a page beside each file (FILE.parse.html) with every value marked in the document
+  --out DIR   writes the pages there
+NO_COLOR switches colours off.
 `
 
+type Arguments = { files: string[]; json: boolean; show: boolean; out?: string }
+
 /**
- * `bole parse FILE… [--json]`.
- * @returns the exit code: 0 when every file was parsed, 1 otherwise
+ * `bole parse FILE… [--json] [--show [--out DIR]]`.
+ * @returns the exit code: 0 when every file was parsed, 1 when one was not, 2 for wrong usage
  */
 export async function runParse(argv: string[], io: ParseIo): Promise<number> {
-  if (argv.includes('--help') || argv.includes('-h')) {
+  const args = readArguments(argv)
+  if (args === 'help') {
     io.stdout(USAGE)
     return 0
   }
-  const stop = argv.indexOf('--')
-  const flags = (stop < 0 ? argv : argv.slice(0, stop)).filter((arg) => arg.startsWith('--'))
-  const files = argv.filter((arg, index) => (stop >= 0 && index > stop) || !arg.startsWith('--'))
-  const unknown = flags.find((flag) => flag !== '--json')
-  if (unknown) io.stderr(`bole parse does not know ${unknown}.\n`)
-  if (unknown || files.length === 0) {
-    io.stderr(USAGE)
-    return 1
+  if (typeof args === 'string') {
+    io.stderr(`${args}\n\n${USAGE}`)
+    return 2
   }
-  const print = flags.includes('--json') ? jsonLine : table
+  const writer = args.show ? createPageWriter(args.out) : undefined
+  const isColoured = wantsColour(io)
   const pool = createParserPool()
   let failed = 0
   try {
-    for (const file of files) {
+    for (const file of args.files) {
       const outcome = await parseFile(pool, file)
-      io.stdout(print(outcome))
-      if (!outcome.ok) failed++
+      const page = outcome.ok && writer ? await writePage(writer, outcome) : {}
+      io.stdout(args.json ? jsonLine(outcome) : table(outcome, isColoured, page.path))
+      if (page.problem !== undefined) io.stderr(`${page.problem}\n`)
+      if (!outcome.ok || page.problem !== undefined) failed++
     }
   } finally {
     await pool.close()
@@ -53,11 +71,40 @@ export async function runParse(argv: string[], io: ParseIo): Promise<number> {
   return failed === 0 ? 0 : 1
 }
 
+/** The arguments, `help`, or a sentence that says what is wrong with them. */
+function readArguments(argv: string[]): Arguments | string {
+  try {
+    const { values, positionals } = parseArgs({
+      args: argv,
+      options: {
+        json: { type: 'boolean', default: false },
+        show: { type: 'boolean', default: false },
+        out: { type: 'string' },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+      allowPositionals: true,
+    })
+    const { help, ...args } = values
+    if (help) return 'help'
+    if (positionals.length === 0) return 'Name a file.'
+    if (args.out !== undefined && !args.show) return "Option '--out' needs '--show'."
+    return { ...args, files: positionals }
+  } catch (error) {
+    const [sentence = 'wrong arguments'] = (error as Error).message.split('. ')
+    return `${sentence}.`
+  }
+}
+
+function wantsColour({ env = {}, isTerminal = process.stdout.isTTY === true }: ParseIo): boolean {
+  return isTerminal && !env.NO_COLOR && env.TERM !== 'dumb'
+}
+
 async function parseFile(pool: ParserPool, file: string): Promise<Outcome> {
   const began = performance.now()
   try {
-    const { resume } = await pool.parse(await readableSource(file))
-    return { file, ok: true, resume, ms: Math.round(performance.now() - began) }
+    const source = await readableSource(file)
+    const parsed = await pool.parse(source)
+    return { file, ok: true, source, parsed, ms: Math.round(performance.now() - began) }
   } catch (error) {
     if (error instanceof ResumeError)
       return { file, ok: false, error: { code: error.code, message: error.message } }
@@ -65,8 +112,21 @@ async function parseFile(pool: ParserPool, file: string): Promise<Outcome> {
   }
 }
 
+/** A page that cannot be written is no reason to hold back what was parsed. */
+async function writePage(
+  writer: PageWriter,
+  parsed: ParsedSource,
+): Promise<{ path?: string; problem?: string }> {
+  try {
+    return { path: await writer.write(parsed) }
+  } catch (error) {
+    if (error instanceof PageError) return { problem: error.message }
+    throw error
+  }
+}
+
 // A pipe has no size and can be read only once, here; a regular file is read by the worker.
-async function readableSource(file: string): Promise<{ path: string } | { bytes: Uint8Array }> {
+async function readableSource(file: string): Promise<ParseSource> {
   const found = await stat(file)
   if (found.isFile()) return { path: file }
   const bytes = await readFile(file)
@@ -75,7 +135,7 @@ async function readableSource(file: string): Promise<{ path: string } | { bytes:
   return { bytes }
 }
 
-function openingError(error: unknown): { code: string; message: string } {
+function openingError(error: unknown): Failure {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   if (code === 'ENOENT') return { code: 'not_found', message: 'There is no such file: check its path.' }
   if (code === 'EISDIR') return { code: 'not_found', message: 'This is a folder: name the files in it.' }
@@ -85,83 +145,19 @@ function openingError(error: unknown): { code: string; message: string } {
 }
 
 function jsonLine(outcome: Outcome): string {
-  return `${JSON.stringify(outcome)}\n`
+  if (!outcome.ok) return `${JSON.stringify(outcome)}\n`
+  const { file, parsed, ms } = outcome
+  return `${JSON.stringify({ file, ok: true, resume: parsed.resume, ms })}\n`
 }
 
-function table(outcome: Outcome): string {
-  const title = `${outcome.file}\n`
-  if (!outcome.ok) return `${title}  ${outcome.error.code}: ${outcome.error.message}\n\n`
-  const rows = resumeRows(outcome.resume)
-  const width = Math.max(...rows.map(([label]) => label.length))
-  const lines = rows.map(([label, value]) => `  ${label.padEnd(width)}  ${value}`)
-  return `${title}${lines.join('\n')}\n  (${outcome.ms} ms)\n\n`
-}
-
-const GENDERS: Record<number, string> = { 1: 'male', 2: 'female', 3: 'other' }
-const DEGREES: Record<number, string> = {
-  1: 'primary school',
-  2: 'junior high school',
-  3: 'vocational school',
-  4: 'high school',
-  5: 'junior college',
-  6: 'bachelor',
-  7: 'master',
-  8: 'doctor',
-  9: 'other',
-}
-
-function resumeRows(resume: ParsedResume['resume']): [string, string][] {
-  const { basic } = resume
-  const rows: [string, (string | number | undefined)[]][] = [
-    ['Name', [basic.name]],
-    ['Gender', [GENDERS[basic.gender ?? 0]]],
-    ['Birthday', [showTime(basic.birthday)]],
-    ['Mobile', [basic.mobile?.e164 ?? basic.mobile?.raw]],
-    ['E-mail', [basic.email]],
-    ['Identity number', [basic.identification?.number]],
-    ['City', [basic.currentCity?.text]],
-    ['Home town', [basic.hometown?.text]],
-    ...(resume.educations ?? []).map((each): [string, (string | undefined)[]] => [
-      'Education',
-      [period(each), each.school, each.fieldOfStudy, DEGREES[each.degree ?? 0]],
-    ]),
-    ...(resume.careers ?? []).map(jobRow('Career')),
-    ...(resume.internships ?? []).map(jobRow('Internship')),
-    ...(resume.projects ?? []).map((each): [string, (string | undefined)[]] => [
-      'Project',
-      [period(each), each.name, each.role],
-    ]),
-    ...(resume.awards ?? []).map((each): [string, (string | undefined)[]] => [
-      'Award',
-      [showTime(each.time), each.title],
-    ]),
-    ...(resume.socialAccounts ?? []).map((each): [string, (string | undefined)[]] => ['Link', [each.link]]),
-    ['Self evaluation', [resume.selfEvaluation?.content?.replaceAll('\n', ' ')]],
-  ]
-  return rows.flatMap(([label, values]): [string, string][] => {
-    const said = values.filter((value) => value !== undefined && value !== '')
-    return said.length === 0 ? [] : [[label, printable(said.join('  '))]]
-  })
-}
-
-type Job = { start?: ResumeTime; end?: ResumeTime; company?: string; title?: string }
-
-function jobRow(label: string): (job: Job) => [string, (string | undefined)[]] {
-  return (job) => [label, [period(job), job.company, job.title]]
-}
-
-function period({ start, end }: { start?: ResumeTime; end?: ResumeTime }): string | undefined {
-  if (!start && !end) return undefined
-  return `${showTime(start) ?? ''} – ${showTime(end) ?? ''}`.trim()
-}
-
-function showTime(time: ResumeTime | undefined): string | undefined {
-  if (!time || time === 'present') return time
-  const date = new Date(time.ms + 8 * 3_600_000).toISOString()
-  return date.slice(0, { year: 4, month: 7, day: 10, instant: 16 }[time.precision])
-}
-
-// A résumé is a stranger's text: its control characters must not drive the terminal.
-function printable(text: string): string {
-  return text.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, ' ')
+function table(outcome: Outcome, isColoured: boolean, page: string | undefined): string {
+  const paint = painter(isColoured)
+  const title = `${paint('bold', printable(outcome.file))}\n`
+  if (!outcome.ok) {
+    return `${title}  ${paint('red', outcome.error.code)}: ${outcome.error.message}\n\n`
+  }
+  const { parsed, ms } = outcome
+  const notes = (parsed.notes ?? []).map((note) => `  ${printable(note)}\n`).join('')
+  const written = page === undefined ? '' : `  Page: ${printable(page)}\n`
+  return `${title}${resumeTable(parsed, isColoured)}${notes}${written}  (${ms} ms)\n\n`
 }

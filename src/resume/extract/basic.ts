@@ -48,6 +48,7 @@ export function extractBasic(lines: Line[], sections: Section[]): BasicDraft {
     /^(?:\p{Script=Han}{2,8}(?:省|自治区))?\p{Script=Han}{2,8}[市州](?:\p{Script=Han}{1,6}[区县市])?/u.exec(
       draft.address ?? '',
     )?.[0]
+  draft.city ??= bareTown(lines)
   draft.birthday ??= bareBirthday(lines)
   draft.marital ??= /(已婚|未婚)/.exec(text)?.[1]
   draft.age ??= /(?<!\d)(\d{2}) ?岁/.exec(text)?.[1]
@@ -62,6 +63,17 @@ function bareBirthday(lines: Line[]): string | undefined {
     .slice(0, 6)
     .flatMap((line) => line.cells.map((cell) => fold(cell).replace(/[^\d年月日./-]+$/, '')))
   return cells.find((cell) => /^(?:19[4-9]\d|20[01]\d)(?:年|[./-])\d{1,2}(?:月|[./-])\d{1,2}日?$/.test(cell))
+}
+
+// "Portland, OR" among the contacts, alone or at the end of an address.
+function bareTown(lines: Line[]): string | undefined {
+  for (const piece of lines.slice(0, 8).flatMap((line) => fold(line.text).split(/\s{2,}|[|·•]/))) {
+    const match = /(?:^|, )([A-Z][A-Za-z.']*(?: [A-Z][A-Za-z.']*){0,3}, [A-Z]{2})(?: \d{5})?$/.exec(
+      piece.trim(),
+    )
+    if (match) return match[1]
+  }
+  return undefined
 }
 
 function labelledFields(lines: Line[]): BasicDraft {
@@ -102,16 +114,24 @@ function trimName(value: string | undefined): string | undefined {
 
 // The name is what stands out at the top: the largest type where there is type, otherwise the first line of its form.
 function findName(lines: Line[]): string | undefined {
-  const top = lines.filter((line) => line.page === 1).slice(0, 40)
+  // All of the first page: in a sidebar on the right the name comes after the main column.
+  const top = lines.filter((line) => line.page === 1)
   const largest = Math.max(...top.map((line) => line.size ?? 0))
   const big = top.find((line) => largest > 0 && line.size === largest && largest > medianSize(lines) * 1.15)
-  const bigName = big && nameIn(big, true)
+  const bigName = big && (nameIn(big, true) ?? wrappedName(big, top[top.indexOf(big) + 1]))
   if (bigName) return bigName
   for (const line of lines.slice(0, 30)) {
     const name = nameIn(line, false)
     if (name) return name
   }
   return undefined
+}
+
+// In a narrow sidebar first and last name stand one below the other.
+function wrappedName(first: Line, second: Line | undefined): string | undefined {
+  if (first.size !== second?.size) return undefined
+  const name = `${first.text} ${second?.text}`
+  return isLatinName(name) ? name : undefined
 }
 
 function medianSize(lines: Line[]): number {

@@ -32,7 +32,7 @@ function kindOf(code: number): number {
  * around it. A lexicon of the training split's entities, added on ResumeNER, made the score worse (test F1 93.5 instead of 93.8
  * before the words were added), so there is none.
  * @param text folded (`fold`), a line or a paragraph
- * @param context where the text stands (the number of its section), seen by every character
+ * @param context where the text stands (the number of its section), seen by every character; 0 when unknown
  */
 export function characterFeatures(text: string, context = 0): Int32Array[] {
   const codes = Int32Array.from(text, () => 0)
@@ -44,7 +44,8 @@ export function characterFeatures(text: string, context = 0): Int32Array[] {
   const words = wordsOf(text)
   return Array.from({ length: text.length }, (_, i) => {
     const here = codes[i] ?? 0
-    const features = [mixHash(seedHash(39), context), mixHash(mixHash(seedHash(38), context), here)]
+    const features =
+      context === 0 ? [] : [mixHash(seedHash(39), context), mixHash(mixHash(seedHash(38), context), here)]
     for (const [template, window] of WINDOWS.entries()) features.push(hashAround(template, codes, i, window))
     for (const [template, window] of KINDS.entries())
       features.push(hashAround(40 + template, kinds, i, window))

@@ -1,5 +1,9 @@
+import { readFile } from 'node:fs/promises'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { listOutdatedFiles } from '#domain/parsed-files/index.ts'
 import type { QueueWorker } from '#queue/worker.ts'
+import { PARSER_VERSION } from '#resume/index.ts'
 import { buildEncryptedPdf } from '#resume/testing/build-pdf.ts'
 import { buildAttachment, buildSite, buildSiteUser } from '../../support/build.ts'
 import { deliveryBody } from '../../support/resume.ts'
@@ -75,6 +79,58 @@ describe('create_by_attachment', () => {
     expect(resume.educations?.[0]).toMatchObject({ school: '江南示例大学' })
     expect(resume.careers?.[0]).toMatchObject({ company: '青禾示例科技有限公司', end: 'present' })
     expect(provenance['basic.name']?.source).toBe('parse')
+  })
+
+  it('keeps with the talent what the parser read, where it stands and how sure it is', async () => {
+    const file = await buildAttachment(server.ctx, site.tenant, { bytes: resumePdf(person) })
+    const { json } = await send(file, { email: 'stated@example.com' })
+    const task = await ended(json.data.task_id)
+    const rows = await server.ctx.db
+      .selectFrom('parsed_files')
+      .selectAll()
+      .where('tenant_id', '=', site.tenant.id)
+      .execute()
+    expect(rows).toEqual([
+      expect.objectContaining({
+        id: task.delivery.id,
+        talent_id: task.delivery.talent_id,
+        attachment_id: file.id,
+        parser_version: PARSER_VERSION,
+        kind: 'pdf',
+      }),
+    ])
+    expect(rows[0]?.resume.basic).toMatchObject({ name: person.name, email: person.email })
+    expect(rows[0]?.evidence.find(({ path }) => path === 'basic.name')).toEqual({
+      path: 'basic.name',
+      page: 1,
+      box: {
+        x: expect.any(Number),
+        y: expect.any(Number),
+        width: expect.any(Number),
+        height: expect.any(Number),
+      },
+      line: 0,
+      start: 0,
+      end: person.name.length,
+      confidence: expect.any(Number),
+    })
+    expect(JSON.stringify(rows[0]?.evidence)).not.toContain(person.name)
+  })
+
+  it('leaves files that were delivered before parses were kept for the next reparse', async () => {
+    const file = await buildAttachment(server.ctx, site.tenant, { bytes: resumePdf(person) })
+    const { json } = await send(file)
+    const task = await ended(json.data.task_id)
+    const { db } = server.ctx
+    const migration = new URL('../../../src/db/migrations/0002-parsed-files.sql', import.meta.url)
+    const text = await readFile(migration, 'utf8')
+    await db.deleteFrom('parsed_files').execute()
+    await sql.raw(text.slice(text.indexOf('insert into parsed_files'))).execute(db)
+    const query = { parserVersion: PARSER_VERSION, tenantId: site.tenant.id }
+    const files = await listOutdatedFiles(db, query, { after: null, limit: 10 })
+    expect(files).toMatchObject([
+      { id: task.delivery.id, talentId: task.delivery.talent_id, attachmentId: file.id },
+    ])
   })
 
   it.each(['+86', '86', 'CN_1'])(

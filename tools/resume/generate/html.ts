@@ -21,6 +21,7 @@ h2{font-size:13pt;margin:10px 0 4px}
 .head{font-weight:600}
 .columns{display:flex;gap:24px}
 .side{width:54mm;flex:none;background:#eef1f5;padding:8px}
+.side .contact span{display:block}
 .main{flex:1;min-width:0}
 .half{width:50%}
 .timeline .entry{border-left:2px solid var(--c);padding-left:12px;margin-left:4px}
