@@ -26,7 +26,9 @@ export async function measureUploads(server: BenchServer, site: BenchSite): Prom
     const peak = peakMemory(server.pid)
     times.sort((a, b) => a - b)
     const p50 = times[Math.floor(times.length / 2)] ?? 0
-    const cells = [count, ((size / MB) * count) / seconds, p50, before, peak, peak - before].map((cell) => cell.toFixed(0))
+    const cells = [count, ((size / MB) * count) / seconds, p50, before, peak, peak - before].map((cell) =>
+      cell.toFixed(0),
+    )
     console.log(`| ${size / MB} MB | ${cells.join(' | ')} |`)
   }
 }
@@ -51,7 +53,9 @@ function upload(baseUrl: string, token: string, size: number, index: number): Pr
       (incoming) => {
         incoming.resume()
         incoming.on('end', () =>
-          incoming.statusCode === 200 ? resolve() : reject(new Error(`upload answered ${incoming.statusCode}`)),
+          incoming.statusCode === 200
+            ? resolve()
+            : reject(new Error(`upload answered ${incoming.statusCode}`)),
         )
       },
     )

@@ -1,6 +1,6 @@
 import { createClient } from './client.ts'
 import { measureFloor } from './floor.ts'
-import { measure, type Measurement } from './measure.ts'
+import { type Measurement, measure } from './measure.ts'
 import { type BenchSite, nextBody } from './site.ts'
 
 /**

@@ -23,7 +23,14 @@ function load(order: LoadOrder): Promise<Measurement> {
 }
 
 function row(name: string, level: number, m: Measurement, ratio = ''): string {
-  const cells = [level, m.perSecond.toFixed(0), m.p50.toFixed(1), m.p99.toFixed(1), (m.p99 / m.p50).toFixed(1), ratio]
+  const cells = [
+    level,
+    m.perSecond.toFixed(0),
+    m.p50.toFixed(1),
+    m.p99.toFixed(1),
+    (m.p99 / m.p50).toFixed(1),
+    ratio,
+  ]
   return `| ${name.padEnd(16)} | ${cells.map((cell) => String(cell).padStart(8)).join(' | ')} |`
 }
 
@@ -31,8 +38,12 @@ async function main(): Promise<void> {
   const server = await startBenchServer()
   try {
     const site = await prepareSite(server, Math.max(...LEVELS))
-    console.log(`Node ${process.version}, ${cpus().length} cores, ${SECONDS} s a level after 1 s of warm-up; the load generator, Bole and PostgreSQL share the machine.\n`)
-    console.log('| what             | connections | requests/s | p50 ms | p99 ms | p99/p50 | ratio to the floor |')
+    console.log(
+      `Node ${process.version}, ${cpus().length} cores, ${SECONDS} s a level after 1 s of warm-up; the load generator, Bole and PostgreSQL share the machine.\n`,
+    )
+    console.log(
+      '| what             | connections | requests/s | p50 ms | p99 ms | p99/p50 | ratio to the floor |',
+    )
     console.log('| --- | ---: | ---: | ---: | ---: | ---: | ---: |')
     for (const connections of LEVELS) {
       const order = { url: server.url, databaseUrl: server.databaseUrl, site, connections, seconds: SECONDS }

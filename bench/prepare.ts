@@ -125,7 +125,10 @@ async function addSampleIds(ctx: Context, tenant: { id: string; websiteId: strin
     .insertInto('website_channels')
     .values({ tenant_id, id: SAMPLE_CHANNEL, website_id: tenant.websiteId, name: 'Sample', code: 'SAMPLE1' })
     .execute()
-  await ctx.db.insertInto('addresses').values({ tenant_id, id: SAMPLE_ADDRESS, usages: [], ...names }).execute()
+  await ctx.db
+    .insertInto('addresses')
+    .values({ tenant_id, id: SAMPLE_ADDRESS, usages: [], ...names })
+    .execute()
   const blob = await ctx.blobs.write(Readable.from([Buffer.from('bench')]), { maxBytes: 100 })
   await ctx.db
     .insertInto('attachments')
@@ -145,11 +148,14 @@ async function addSampleIds(ctx: Context, tenant: { id: string; websiteId: strin
 /** As large as what Bole stores beside each talent. */
 function sampleProvenance(): Record<string, unknown> {
   const source = { source: 'delivery', id: '3000000000000000000', at: Date.now() }
-  const paths = 'name gender birthday age mobile email identification nationality hometown currentCity homeAddress maritalStatus experienceYears startWork preferredCities resumeSourceId customValues'
+  const paths =
+    'name gender birthday age mobile email identification nationality hometown currentCity homeAddress maritalStatus experienceYears startWork preferredCities resumeSourceId customValues'
   return Object.fromEntries(
     [
       ...paths.split(' ').map((path) => `basic.${path}`),
-      ...'educations careers internships projects works awards languages socialAccounts selfEvaluation customModules'.split(' '),
+      ...'educations careers internships projects works awards languages socialAccounts selfEvaluation customModules'.split(
+        ' ',
+      ),
     ].map((path) => [path, source]),
   )
 }

@@ -6,15 +6,25 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { readRunningServer } from '#db/embedded/index.ts'
 
-export type BenchServer = { url: string; databaseUrl: string; dataDir: string; pid: number; stop(): Promise<void> }
+export type BenchServer = {
+  url: string
+  databaseUrl: string
+  dataDir: string
+  pid: number
+  stop(): Promise<void>
+}
 
 /** Starts `bole serve` as it is, in a process of its own on a fresh data folder. */
 export async function startBenchServer(): Promise<BenchServer> {
   const dataDir = await mkdtemp(join(tmpdir(), 'bole-bench-'))
-  const child = spawn(process.execPath, [fileURLToPath(new URL('../src/main.ts', import.meta.url)), 'serve'], {
-    env: { ...process.env, PORT: '0', BOLE_DATA_DIR: dataDir, BOLE_LOG: 'warn' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  const child = spawn(
+    process.execPath,
+    [fileURLToPath(new URL('../src/main.ts', import.meta.url)), 'serve'],
+    {
+      env: { ...process.env, PORT: '0', BOLE_DATA_DIR: dataDir, BOLE_LOG: 'warn' },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  )
   const url = await readUrl(child)
   const running = await readRunningServer(dataDir)
   if (!running?.databaseUrl || !child.pid) throw new Error('the server did not say where its database is')

@@ -9,6 +9,8 @@ export class SummaryReporter implements Reporter {
       for (const test of module.children.allTests()) counts[test.result().state] += 1
     }
     const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : ''
-    process.on('exit', () => process.stdout.write(`${counts.passed} passed, ${counts.failed} failed${skipped}\n`))
+    process.on('exit', () =>
+      process.stdout.write(`${counts.passed} passed, ${counts.failed} failed${skipped}\n`),
+    )
   }
 }
