@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { boxOf } from './evidence.ts'
+import { boxOf, MAX_TRACED_ENTRIES } from './evidence.ts'
 import { parseResume } from './parse.ts'
 import { buildPdf, lines } from './testing/build-pdf.ts'
 
@@ -33,6 +33,17 @@ async function evidenceOf(text: string[]) {
 }
 
 describe('evidence', () => {
+  it('is looked up for a hundred entries of a list, and every entry is kept', async () => {
+    const jobs = Array.from(
+      { length: 130 },
+      (_, index) => `2018.07 - 至今    青禾${index}网络科技有限公司    产品经理`,
+    )
+    const { said, resume } = await evidenceOf(['何晓舟', '工作经历', ...jobs])
+    expect(resume.careers).toHaveLength(130)
+    const traced = Object.keys(said).map((path) => Number(/^careers\[(\d+)\]/.exec(path)?.[1] ?? -1))
+    expect(Math.max(...traced)).toBe(MAX_TRACED_ENTRIES - 1)
+  })
+
   it('quotes the document for every value', async () => {
     const { said } = await evidenceOf(RESUME)
     expect(said).toEqual({

@@ -49,6 +49,12 @@ const KEYS: Record<string, string[]> = {
 }
 
 /**
+ * Entries of a list whose values are looked up. Each look-up reads the whole text, so that a file made of thousands of
+ * entries would take its time squared; nobody's résumé has a hundred jobs.
+ */
+export const MAX_TRACED_ENTRIES = 100
+
+/**
  * Finds every value of a résumé in the lines it was read from. It looks the words up again instead of carrying places through
  * the stages, so that whatever way a value came (a rule, a form, a model), its evidence is checked against the document.
  */
@@ -58,7 +64,7 @@ export function traceValues(resume: Resume, lines: Line[]): Traced[] {
   const traced = traceBasic(basic, finder)
   for (const [list, entries] of Object.entries(lists)) {
     let after = 0
-    for (const [index, entry] of entries.entries()) {
+    for (const [index, entry] of entries.slice(0, MAX_TRACED_ENTRIES).entries()) {
       const found = traceEntry(list, index, entry, finder, after)
       after = found.find((each) => each.place)?.place?.line ?? after
       traced.push(...found)
