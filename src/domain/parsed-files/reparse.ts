@@ -1,10 +1,18 @@
 import { isDeepStrictEqual } from 'node:util'
 import { sql } from 'kysely'
 import type { Tx } from '#db/database.ts'
-import type { IdentityKind, Provenance } from '#db/tables/talents.ts'
+import type { Provenance } from '#db/tables/talents.ts'
 import { RESUME_LISTS, type Resume } from '#resume/types.ts'
 import type { DomainContext } from '../context.ts'
-import { type CurrentFields, identitiesOf, mergeResume, openResume, sealResume } from '../talents/index.ts'
+import {
+  type CurrentFields,
+  claimIdentities,
+  identitiesOf,
+  mergeResume,
+  openResume,
+  otherHolders,
+  sealResume,
+} from '../talents/index.ts'
 import { type ParsedFile, type ParsedFileKey, recordParsedFile } from './rows.ts'
 import { usableFields } from './usable-fields.ts'
 
@@ -55,7 +63,7 @@ async function applyIn(tx: Tx, ctx: DomainContext, key: ParsedFileKey, parsed: P
   const merged = mergeResume(current, incoming, { source: 'parse', id: key.id, at: now })
   const changed = !isDeepStrictEqual(merged.resume, current.resume)
   if (changed) {
-    await claimIdentities(tx, ctx, key, incoming)
+    await claimReadIdentities(tx, ctx, key, incoming)
     const { numUpdatedRows } = await tx
       .updateTable('talents')
       .set({
@@ -132,7 +140,7 @@ function mayReplace(
  * A number or address that was read only now leads to this talent from now on, so that the next delivery finds it. Who
  * held it before keeps it and is noted as perhaps the same person.
  */
-async function claimIdentities(
+async function claimReadIdentities(
   tx: Tx,
   ctx: DomainContext,
   { tenantId, talentId }: ParsedFileKey,
@@ -140,29 +148,16 @@ async function claimIdentities(
 ): Promise<void> {
   const identities = identitiesOf(ctx.keys, written)
   if (identities.length === 0) return
-  // one fixed order, as deliveries claim them: no two claims wait for each other
-  const ordered = identities.toSorted((a, b) => (a.kind + a.value < b.kind + b.value ? -1 : 1))
-  const { rows } = await sql<{ kind: IdentityKind; talent_id: string }>`
-    insert into talent_identities as i (tenant_id, kind, value, talent_id)
-    select ${tenantId}, kind, value, ${talentId}
-    from unnest(${ordered.map(({ kind }) => kind)}::text[], ${ordered.map(({ value }) => value)}::text[])
-      with ordinality as given (kind, value, position)
-    order by position
-    on conflict (tenant_id, kind, value) do update set value = excluded.value
-    returning kind, talent_id`.execute(tx)
-  const others = Map.groupBy(
-    rows.filter((row) => row.talent_id !== talentId),
-    (row) => row.talent_id,
-  )
-  for (const [other, held] of others) {
+  const claims = await claimIdentities(tx, tenantId, identities, talentId)
+  for (const other of otherHolders(claims, talentId, talentId)) {
     await tx
       .insertInto('possible_duplicates')
       .values({
         tenant_id: tenantId,
         id: ctx.ids.next(),
         talent_id: talentId,
-        other_talent_id: other,
-        matched_on: held.map(({ kind }) => kind),
+        other_talent_id: other.talentId,
+        matched_on: other.matchedOn,
       })
       .onConflict((conflict) => conflict.columns(['tenant_id', 'talent_id', 'other_talent_id']).doNothing())
       .execute()

@@ -55,7 +55,11 @@ export async function identifyTalent(
   }
 }
 
-async function claimIdentities(
+/**
+ * Claims identities for a talent and says who holds each: the talent itself, or who had it before. The one statement
+ * that writes them, so that every claim takes its locks in the same order.
+ */
+export async function claimIdentities(
   tx: Tx,
   tenantId: string,
   identities: Identity[],

@@ -1,6 +1,6 @@
 export { firstDegree, topDegree } from './degrees.ts'
 export { findTalentsByIdentities, type IdentityHit, type IdentityQuery } from './find-by-identity.ts'
-export { type Identified, identifyTalent } from './identify.ts'
+export { claimIdentities, type Identified, identifyTalent, otherHolders } from './identify.ts'
 export {
   documentIdentity,
   IDENTITY_STRENGTH,
