@@ -24,7 +24,10 @@ export type Run = {
   y: number
   width: number
   size: number
+  /** Set in another font than the body of the document, as bold faces are. */
   bold: boolean
+  /** The font's id in its file. */
+  font?: string
   /** How sure OCR is of the text, 0 to 1; absent where the file says what is written. */
   confidence?: number
 }

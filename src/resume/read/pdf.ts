@@ -5,6 +5,7 @@ import type { Page, Run } from '../document.ts'
 import { ResumeError } from '../errors.ts'
 import { encryptedError } from '../kind.ts'
 import type { Budget } from '../limits.ts'
+import { readFonts } from './fonts.ts'
 import { drawPagePictures, needsOcr } from './ocr/pdf-picture.ts'
 import { OcrTurns } from './ocr/turns.ts'
 
@@ -60,7 +61,7 @@ async function readPages(document: PDFDocumentProxy, budget: Budget): Promise<Pa
   turns.close()
   budget.check()
   if (pages.length === 0) throw damagedError(failure)
-  return pages
+  return readFonts(pages)
 }
 
 async function readPage(document: PDFDocumentProxy, number: number, turns: OcrTurns): Promise<Page> {
@@ -72,22 +73,13 @@ async function readPage(document: PDFDocumentProxy, number: number, turns: OcrTu
     if (!('str' in item) || item.str.trim() === '') continue
     const [a, b, , , e, f] = item.transform as [number, number, number, number, number, number]
     const [x, y] = viewport.convertToViewportPoint(e, f) as [number, number]
-    const bold = /bold|black|heavy|semibold|medi/i.test(fontName(page, item.fontName))
-    runs.push({ text: item.str, x, y, width: item.width, size: Math.hypot(a, b) || item.height, bold })
+    const size = Math.hypot(a, b) || item.height
+    runs.push({ text: item.str, x, y, width: item.width, size, bold: false, font: item.fontName })
   }
   const scanned = needsOcr(runs) ? await turns.read(() => drawPagePictures(page)) : undefined
   page.cleanup()
   if (scanned && scanned.runs.length > 0) return scanned
   return { width: viewport.width, height: viewport.height, runs }
-}
-
-function fontName(
-  page: { commonObjs: { has(id: string): boolean; get(id: string): unknown } },
-  id: string,
-): string {
-  if (!page.commonObjs.has(id)) return ''
-  const font = page.commonObjs.get(id) as { name?: string } | null
-  return font?.name ?? ''
 }
 
 function openingError(error: unknown): never {
