@@ -65,6 +65,11 @@ const BASIC: [string, string][] = [
   ['Marital status', 'maritalStatus'],
   ['Years of work', 'experienceYears'],
   ['At work since', 'startWork'],
+  ['Salary now', 'currentSalary'],
+  ['Wanted salary', 'expectedSalary'],
+  ['Political status', 'politicalStatus'],
+  ['Job status', 'jobStatus'],
+  ['English level', 'englishLevel'],
 ]
 
 const LISTS: [string, keyof Resume, string[]][] = [
@@ -74,6 +79,8 @@ const LISTS: [string, keyof Resume, string[]][] = [
   ['Project', 'projects', ['period', 'name', 'role']],
   ['Work', 'works', ['link', 'description']],
   ['Award', 'awards', ['time', 'title']],
+  ['Training', 'trainings', ['period', 'institution', 'certificate']],
+  ['Certificate', 'certificates', ['time', 'name']],
   ['Link', 'socialAccounts', ['link']],
 ]
 

@@ -35,6 +35,8 @@ const SECTIONS_OF: Record<string, SectionName[]> = {
   internships: ['internship', 'career'],
   projects: ['project'],
   awards: ['award'],
+  trainings: ['training', 'certificate'],
+  certificates: ['certificate', 'skill', 'award'],
   languages: ['language', 'skill', 'certificate'],
   selfEvaluation: ['self'],
 }

@@ -44,6 +44,8 @@ const KEYS: Record<string, string[]> = {
   projects: ['name'],
   works: ['link', 'description'],
   awards: ['title'],
+  trainings: ['institution', 'certificate'],
+  certificates: ['name'],
   languages: ['language'],
   socialAccounts: ['link'],
 }

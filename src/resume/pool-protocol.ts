@@ -59,6 +59,11 @@ const ResumeSchema = Type.Object(
         experienceYears: Type.Optional(Type.Number()),
         startWork: Time,
         preferredCities: Type.Optional(Type.Array(Place)),
+        currentSalary: text,
+        expectedSalary: text,
+        politicalStatus: text,
+        jobStatus: text,
+        englishLevel: text,
       },
       exact,
     ),
@@ -74,6 +79,7 @@ const ResumeSchema = Type.Object(
             start: Time,
             end: Time,
             graduation: Time,
+            description: text,
           },
           exact,
         ),
@@ -88,6 +94,17 @@ const ResumeSchema = Type.Object(
     ),
     works: Type.Optional(Type.Array(Type.Object({ link: text, description: text }, exact))),
     awards: Type.Optional(Type.Array(Type.Object({ title: text, description: text, time: Time }, exact))),
+    trainings: Type.Optional(
+      Type.Array(
+        Type.Object(
+          { institution: text, certificate: text, description: text, start: Time, end: Time },
+          exact,
+        ),
+      ),
+    ),
+    certificates: Type.Optional(
+      Type.Array(Type.Object({ name: text, description: text, time: Time }, exact)),
+    ),
     languages: Type.Optional(Type.Array(Type.Object({ language: code, proficiency: code }, exact))),
     socialAccounts: Type.Optional(Type.Array(Type.Object({ type: code, link: text }, exact))),
     selfEvaluation: Type.Optional(Type.Object({ content: text }, exact)),

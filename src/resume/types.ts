@@ -46,6 +46,15 @@ export type BasicInfo = {
   experienceYears?: number
   startWork?: ResumeTime
   preferredCities?: Place[]
+  /** Salaries, statuses and levels in the words of the source: their units and scales are nobody's table. */
+  currentSalary?: string
+  expectedSalary?: string
+  /** 政治面貌: sensitive, never guessed. */
+  politicalStatus?: string
+  /** 求职状态: whether and how soon the person would change. */
+  jobStatus?: string
+  /** An examination, as CET-6 or IELTS 7: a proficiency is in `languages`. */
+  englishLevel?: string
   resumeSourceId?: string
   customValues?: CustomValue[]
 }
@@ -63,6 +72,7 @@ export type Education = {
   end?: ResumeTime
   /** The exact graduation time, which has no "present". */
   graduation?: ResumeTime
+  description?: string
   customValues?: CustomValue[]
 }
 
@@ -92,6 +102,22 @@ export type Work = {
   customValues?: CustomValue[]
 }
 export type Award = { title?: string; description?: string; time?: ResumeTime; customValues?: CustomValue[] }
+export type Training = {
+  institution?: string
+  /** What the training ended with. */
+  certificate?: string
+  description?: string
+  start?: ResumeTime
+  end?: ResumeTime
+  customValues?: CustomValue[]
+}
+export type Certificate = {
+  name?: string
+  description?: string
+  /** When it was given. */
+  time?: ResumeTime
+  customValues?: CustomValue[]
+}
 /** `language` 1–25 and `proficiency` 1–5 as in Feishu's tables. */
 export type LanguageSkill = { language?: number; proficiency?: number; customValues?: CustomValue[] }
 /** `type`: 1 LinkedIn, 2 Maimai, 3 WeChat, 4 Weibo, 5 GitHub, 6 Zhihu, 7 Facebook, 8 Twitter, 9 WhatsApp, 10 site, 11 QQ */
@@ -107,6 +133,8 @@ export type Resume = {
   projects?: Project[]
   works?: Work[]
   awards?: Award[]
+  trainings?: Training[]
+  certificates?: Certificate[]
   languages?: LanguageSkill[]
   socialAccounts?: SocialAccount[]
   selfEvaluation?: SelfEvaluation
@@ -121,6 +149,8 @@ export const RESUME_LISTS = [
   'projects',
   'works',
   'awards',
+  'trainings',
+  'certificates',
   'languages',
   'socialAccounts',
 ] as const

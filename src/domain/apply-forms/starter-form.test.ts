@@ -3,9 +3,10 @@ import { RESUME_LISTS } from '#resume/types.ts'
 import { starterForm } from './starter-form.ts'
 
 describe('the starter form', () => {
-  it('has a module for every section of a résumé', () => {
+  it('has a module for every section of a résumé that a website can send', () => {
     const keys = starterForm().map(({ key }) => key)
-    expect(keys).toEqual(['basic', ...RESUME_LISTS, 'selfEvaluation'])
+    const sent = RESUME_LISTS.filter((list) => list !== 'trainings' && list !== 'certificates')
+    expect(keys).toEqual(['basic', ...sent, 'selfEvaluation'])
   })
 
   it('requires the name and nothing else', () => {

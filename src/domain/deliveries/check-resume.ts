@@ -61,6 +61,8 @@ function* timesOf(resume: Resume): Generator<{ path: string; time: ResumeTime }>
     internships: resume.internships,
     projects: resume.projects,
     awards: resume.awards,
+    trainings: resume.trainings,
+    certificates: resume.certificates,
   }
   for (const [section, entries] of Object.entries(sections)) {
     for (const [index, entry] of (entries ?? []).entries()) {
