@@ -1,10 +1,12 @@
 import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Config } from '#config/config.ts'
 import { loadMasterKey } from '#config/master-key.ts'
 import { type Connection, connectDatabase } from '#db/database.ts'
 import { takeNodeNumber } from '#db/node-number.ts'
 import type { DomainContext } from '#domain/context.ts'
 import { createTalentFieldReader } from '#domain/talent-fields/index.ts'
+import { createFetcher } from '#fetcher/index.ts'
 import { type Clock, systemClock } from '#lib/clock.ts'
 import { createIdSource } from '#lib/ids.ts'
 import { createKeys } from '#lib/keys.ts'
@@ -40,6 +42,7 @@ export async function createContext(
     clock,
     log,
     blobs,
+    fetcher: createFetcher({ ...config.fetch, dir: join(config.dataDir, 'fetched') }, log),
     readTalentFields: createTalentFieldReader({ db: connection.db, clock }),
     connection,
     close: () => connection.close(),

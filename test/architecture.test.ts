@@ -16,9 +16,10 @@ const DIRECTIONS: Record<string, readonly string[]> = {
   db: ['lib', 'resume'],
   storage: ['lib', 'config'],
   http: ['lib'],
+  fetcher: ['lib', 'storage', 'http'],
   queue: ['lib', 'db'],
-  domain: ['lib', 'db', 'storage', 'queue', 'resume'],
-  tasks: ['lib', 'domain', 'resume', 'storage', 'queue'],
+  domain: ['lib', 'db', 'storage', 'queue', 'resume', 'fetcher'],
+  tasks: ['lib', 'domain', 'resume', 'storage', 'queue', 'fetcher'],
   api: ['lib', 'http', 'domain', 'queue', 'resume'],
 }
 

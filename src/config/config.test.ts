@@ -15,6 +15,7 @@ describe('settings', () => {
       role: 'all',
       logLevel: 'info',
       storage: { kind: 'disk' },
+      fetch: { allow: [], hosts: [], http: false },
     })
   })
 
@@ -30,10 +31,28 @@ describe('settings', () => {
     ['BOLE_SECRET_KEY', 'short'],
     ['BOLE_TRUST_PROXY', 'maybe'],
     ['S3_ENDPOINT', 'nowhere'],
+    ['BOLE_FETCH_ALLOW', 'files.example.com'],
+    ['BOLE_FETCH_ALLOW', 'http://files.example.com:80'],
+    ['BOLE_FETCH_ALLOW', 'files.example.com:99999'],
+    ['BOLE_FETCH_HOSTS', 'https://files.example.com'],
+    ['BOLE_FETCH_HOSTS', 'files.*.com'],
+    ['BOLE_FETCH_HTTP', 'yes'],
   ])('%s=%s is refused in one sentence that names it', (name, value) => {
     const env = { S3_BUCKET: 'b', [name]: value }
     expect(() => readConfig(env)).toThrow(StartupError)
     expect(() => readConfig(env)).toThrow(new RegExp(`^${name} .*\\.$`))
+  })
+
+  it('keep hosts as links will name them', () => {
+    const env = {
+      BOLE_FETCH_ALLOW: 'LOCALHOST:080, [::0001]:8443',
+      BOLE_FETCH_HOSTS: '*.Aliyuncs.com,例子.cn',
+    }
+    expect(readConfig(env).fetch).toEqual({
+      allow: ['localhost:80', '[::1]:8443'],
+      hosts: ['*.aliyuncs.com', 'xn--fsqu00a.cn'],
+      http: false,
+    })
   })
 
   it('keep a public address without a trailing slash', () => {

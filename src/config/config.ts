@@ -33,6 +33,14 @@ export type Config = {
   masterKey: Buffer | undefined
   storage: StorageConfig
   trustProxy: boolean
+  /** Which links of callers are followed. */
+  fetch: {
+    /** `host:port` of servers that links may lead to whatever their address, also by http. */
+    allow: string[]
+    /** The only hosts that links may lead to beside those; empty: any public one. */
+    hosts: string[]
+    http: boolean
+  }
 }
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
@@ -55,8 +63,12 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     publicUrl: readUrl('BOLE_PUBLIC_URL', env.BOLE_PUBLIC_URL),
     masterKey: readMasterKey(env.BOLE_SECRET_KEY),
     storage: readStorage(env, dataDir),
-    trustProxy:
-      oneOf('BOLE_TRUST_PROXY', env.BOLE_TRUST_PROXY, ['true', 'false'] as const, 'false') === 'true',
+    trustProxy: readSwitch('BOLE_TRUST_PROXY', env.BOLE_TRUST_PROXY),
+    fetch: {
+      allow: readEndpoints('BOLE_FETCH_ALLOW', env.BOLE_FETCH_ALLOW),
+      hosts: readHosts('BOLE_FETCH_HOSTS', env.BOLE_FETCH_HOSTS),
+      http: readSwitch('BOLE_FETCH_HTTP', env.BOLE_FETCH_HTTP),
+    },
   }
 }
 
@@ -79,6 +91,39 @@ function oneOf<T extends string>(
   const found = allowed.find((value) => value === text)
   if (!found) throw new StartupError(`${name} must be one of ${allowed.join(', ')}.`)
   return found
+}
+
+function readSwitch(name: string, text: string | undefined): boolean {
+  return oneOf(name, text, ['true', 'false'] as const, 'false') === 'true'
+}
+
+function readList(text: string | undefined): string[] {
+  return (text ?? '').split(/[\s,]+/).filter((entry) => entry !== '')
+}
+
+/** Hosts are kept as the URL parser writes them, so that they compare with what it makes of links. */
+function readEndpoints(name: string, text: string | undefined): string[] {
+  return readList(text).map((entry) => {
+    const [, host = '', port = ''] = /^([^/?#@]+):(\d{1,5})$/.exec(entry) ?? []
+    const hostname = URL.parse(`http://${host}`)?.hostname
+    if (!hostname || !(Number(port) <= 65_535)) {
+      throw new StartupError(`${name} must be host:port pairs with commas between (files.example.com:8443).`)
+    }
+    return `${hostname}:${Number(port)}`
+  })
+}
+
+function readHosts(name: string, text: string | undefined): string[] {
+  return readList(text).map((entry) => {
+    const [, star = '', host = ''] = /^(\*\.)?([^/?#@:*]+)$/.exec(entry) ?? []
+    const hostname = URL.parse(`http://${host}`)?.hostname
+    if (!hostname) {
+      throw new StartupError(
+        `${name} must be host names with commas between (files.example.com, *.aliyuncs.com).`,
+      )
+    }
+    return `${star}${hostname}`
+  })
 }
 
 function readDatabaseUrl(text: string | undefined): string | undefined {

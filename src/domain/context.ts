@@ -1,4 +1,5 @@
 import type { Database } from '#db/database.ts'
+import type { Fetcher } from '#fetcher/index.ts'
 import type { Clock } from '#lib/clock.ts'
 import type { IdSource } from '#lib/ids.ts'
 import type { Keys } from '#lib/keys.ts'
@@ -14,6 +15,8 @@ export type DomainContext = {
   clock: Clock
   log: Logger
   blobs: BlobStore
+  /** The only way to what a caller's link leads to. */
+  fetcher: Fetcher
   /** A tenant's talent fields, remembered for a moment. */
   readTalentFields: TalentFieldReader
 }

@@ -46,24 +46,28 @@ export async function sniffMime(head: Buffer, size: number): Promise<SniffedType
 function sniffOle(head: Buffer): SniffedType {
   const cfb: SniffedType = { mime: 'application/x-cfb', ext: null }
   if (head.length < 520) return cfb
-  for (const name of oleNames(head)) {
-    const match = OLE_STREAMS.find(([stream]) => stream === name)
-    if (match !== undefined) return match[1]
-  }
+  const sectorBytes = head.readUInt16LE(30) === 12 ? 4_096 : 512
+  const start = (head.readUInt32LE(48) + 1) * sectorBytes
+  const found = sniffOleDirectory(head.subarray(start, start + sectorBytes))
+  if (found !== null) return found
   return head.readUInt16LE(512) === 0xa5ec ? WORD : cfb
 }
 
-/** Names in as much of the OLE directory as the head shows; [MS-CFB] 2.2 and 2.6: 128-byte entries, UTF-16 names. */
-function oleNames(head: Buffer): string[] {
-  const sectorBytes = head.readUInt16LE(30) === 12 ? 4_096 : 512
-  const start = (head.readUInt32LE(48) + 1) * sectorBytes
-  const names: string[] = []
-  for (let entry = start; entry + 128 <= Math.min(head.length, start + sectorBytes); entry += 128) {
-    const nameBytes = head.readUInt16LE(entry + 64)
+/**
+ * What an OLE file is, by the names in its root directory.
+ *
+ * @param sector as much of the directory's first sector as there is; [MS-CFB] 2.6: 128-byte entries, UTF-16 names
+ * @returns null when no name tells
+ */
+export function sniffOleDirectory(sector: Buffer): SniffedType | null {
+  for (let entry = 0; entry + 128 <= sector.length; entry += 128) {
+    const nameBytes = sector.readUInt16LE(entry + 64)
     if (nameBytes < 2 || nameBytes > 64) continue
-    names.push(head.toString('utf16le', entry, entry + nameBytes - 2))
+    const name = sector.toString('utf16le', entry, entry + nameBytes - 2)
+    const match = OLE_STREAMS.find(([stream]) => stream === name)
+    if (match !== undefined) return match[1]
   }
-  return names
+  return null
 }
 
 /** The first tag, after what browsers skip: byte order mark, white space, comments (WHATWG MIME Sniffing 7.1). */

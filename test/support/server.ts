@@ -19,11 +19,17 @@ export type TestServer = {
   close(): Promise<void>
 }
 
-/** A whole server on a database of its own, listening on a free port; no queue worker runs in it. */
-export async function startTestServer(options: { clock?: Clock } = {}): Promise<TestServer> {
+/**
+ * A whole server on a database of its own, listening on a free port; no queue worker runs in it.
+ *
+ * @param options.env further settings, as the environment would give them
+ */
+export async function startTestServer(
+  options: { clock?: Clock; env?: Record<string, string> } = {},
+): Promise<TestServer> {
   const database = await createTestDatabase()
   const dataDir = await mkdtemp(join(tmpdir(), 'bole-server-'))
-  const config = readConfig({ BOLE_DATA_DIR: dataDir })
+  const config = readConfig({ BOLE_DATA_DIR: dataDir, ...options.env })
   const log = createLogger((process.env.BOLE_TEST_LOG as 'debug') ?? 'silent')
   const ctx = await createContext(config, {
     databaseUrl: database.url,

@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream'
 import type { DomainContext } from '../context.ts'
 import type { Attachment } from './rows.ts'
 
-export { cleanFileName } from './file-name.ts'
+export { cleanFileName } from '#lib/file-name.ts'
 export {
   type AttachmentLink,
   attachmentLink,

@@ -1,7 +1,7 @@
 import { DomainError } from '#lib/errors.ts'
+import { cleanFileName } from '#lib/file-name.ts'
 import { BlobTooLargeError, sniffMime } from '#storage/index.ts'
 import type { Actor, DomainContext } from '../context.ts'
-import { cleanFileName } from './file-name.ts'
 import { mimeOf } from './mime.ts'
 import type { Attachment } from './rows.ts'
 
