@@ -2,7 +2,8 @@ import { fold, type Line } from '../document.ts'
 import { degreeCode, educationTypeCode } from '../normalise/codes.ts'
 import type { EducationDraft } from './draft.ts'
 import { type Entry, splitEntries } from './entries.ts'
-import { isPlace, isSchool } from './words.ts'
+import { isPlace } from './places.ts'
+import { isSchool } from './words.ts'
 
 /** The schools of an education section. Entries that name no school are no education. */
 export function extractEducations(lines: Line[]): EducationDraft[] {

@@ -1,6 +1,6 @@
 import { CELL_GAP, fold, type Line } from '../document.ts'
 import { type FoundTime, findMoment, findRange } from '../normalise/time.ts'
-import { isTitle } from './words.ts'
+import { splitPieces } from './pieces.ts'
 
 /** One job, school or project: the parts of its head without the time, and the lines that follow. */
 export type Entry = { time?: FoundTime; pieces: string[]; head: string; body: Line[] }
@@ -20,12 +20,15 @@ export function isHeadLike(line: Line): boolean {
   return text.length <= limit && !BULLET.test(text) && !SENTENCE_END.test(text) && !BODY_LABEL.test(text)
 }
 
+/** So many lines of a head can stand above the one with the time. */
+const MAX_ABOVE = 3
+
 /** Divides the lines of a section into entries, at their times or, where there are none, at lines followed by bullets. */
 export function splitEntries(lines: Line[], isComplete: (pieces: string[]) => boolean): Entry[] {
   const timed = anchors(lines)
   const starts = timed.length > 0 ? timed : untimedAnchors(lines)
-  // Heads whose first line stands above the line with the time: all entries of a section are set alike.
-  const above = Math.min(timed[0]?.index ?? 0, 2)
+  // Heads whose first lines stand above the line with the time: all entries of a section are set alike.
+  const above = lines.slice(0, Math.min(timed[0]?.index ?? 0, MAX_ABOVE))
   const begins = starts.map((anchor, i) => headBegin(lines, anchor.index, above, starts[i - 1]?.index ?? -1))
   return starts.map((anchor, i) => {
     const end = begins[i + 1] ?? lines.length
@@ -72,14 +75,21 @@ function untimedAnchors(lines: Line[]): Anchor[] {
   })
 }
 
-function headBegin(lines: Line[], anchor: number, above: number, previous: number): number {
+function headBegin(lines: Line[], anchor: number, above: Line[], previous: number): number {
   let begin = anchor
-  while (begin > 0 && anchor - begin < above && begin - 1 > previous) {
+  while (begin > 0 && anchor - begin < above.length && begin - 1 > previous) {
     const line = lines[begin - 1]
     if (!line || !(isHeadLike(line) || isBulletedHead(line, lines[0]))) break
+    if (!above.some((model) => isSetAs(line, model))) break
     begin--
   }
   return begin
+}
+
+/** Whether a line looks like another; where the format does not say how lines look, they look alike. */
+function isSetAs(line: Line, model: Line): boolean {
+  if (line.size === undefined || model.size === undefined) return true
+  return Math.abs(line.size - model.size) < 0.6 && line.bold === model.bold
 }
 
 // Some set a bullet before every employer, as before the section's first line, and another before every task.
@@ -109,7 +119,7 @@ function readEntry(
       body.push(...lines.slice(index))
       break
     }
-    const text = index === at && anchor.time ? without(line.text, anchor.time) : line.text
+    const text = headText(lines, index, index === at ? anchor.time : undefined)
     const found = splitPieces(text)
     if (index > at && found.length > 0) below++
     pieces.push(...found)
@@ -118,35 +128,20 @@ function readEntry(
   return { time: anchor.time, pieces, head: heads.join(CELL_GAP), body }
 }
 
+// "Bachelor of Science in Computer Sci-" goes on below; the rest of the word is no piece of its own.
+function headText(lines: Line[], index: number, time: FoundTime | undefined): string {
+  const own = lines[index]?.text ?? ''
+  const text = time ? without(own, time) : own
+  const before = lines[index - 1]?.text ?? ''
+  const after = lines[index + 1]?.text ?? ''
+  const rest = /^\p{Ll}\S*/u.exec(after)?.[0]
+  const whole = BROKEN_WORD.test(text) && rest ? text.trimEnd().slice(0, -1) + after : text
+  return BROKEN_WORD.test(before) && /^\p{Ll}/u.test(own) ? '' : whole
+}
+
+/** A word that goes on in the next line. */
+const BROKEN_WORD = /\p{Ll}-\s*$/u
+
 function without(text: string, time: FoundTime): string {
   return text.slice(0, time.index) + CELL_GAP + text.slice(time.index + time.length)
-}
-
-const BRACKETED = /\[[^\]]*\]|【[^】]*】|[(（][^)）]*[)）]/g
-const NOISE =
-  /^(?:summer|spring|fall|autumn|winter|任职|现任|薪[资水]|保密|面议|至今|担任|工作|职位|公司|部门|单位|学校|专业|学历|时间|gpa.*|排名.*|\d+(?:年|个月).*|[\d.,/%:+-]+|共)$|元\/月|^\d[\d-]*人(?:以上)?$|^规模|职位月薪/i
-
-/** "Palo Alto, CA" or "Pilani, India" in a cell of its own. */
-const TOWN =
-  /(?<=^|\s{2})[A-Z][A-Za-z.]+(?: [A-Z][A-Za-z.]+){0,2}, (?:[A-Z]{2}|[A-Z][a-z]+)(?:, USA?)?(?=\s*$|\s{2})/g
-
-/** The parts of a head line: cells, and inside them what bars, commas, dashes and (in Chinese) spaces divide. */
-export function splitPieces(text: string): string[] {
-  return fold(text)
-    .replace(BRACKETED, CELL_GAP)
-    .replace(TOWN, CELL_GAP)
-    .split(/\s*[|;,，、;·•●■◆▪@]\s*|\s+at\s+|\s{2,}|\s+[-–—/]+\s+|\s*(?:—|--)+\s*/)
-    .flatMap(splitChineseSpaces)
-    .map((piece) =>
-      piece
-        .replace(/^[\s:：.\-~]+|[\s:：\-~]+$/g, '')
-        .replace(/^(?:公司|单位|职位|岗位|职务|学校|院校|专业|学历|学位|部门)(?:名称)?\s*:\s*/, ''),
-    )
-    .filter((piece) => piece.length > 1 && !NOISE.test(piece))
-}
-
-function splitChineseSpaces(piece: string): string[] {
-  const parts = piece.split(' ')
-  const chinese = parts.length > 1 && parts.every((part) => /\p{Script=Han}/u.test(part) || isTitle(part))
-  return chinese ? parts : [piece]
 }

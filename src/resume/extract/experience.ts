@@ -2,25 +2,44 @@ import { fold, type Line } from '../document.ts'
 import type { ExperienceDraft } from './draft.ts'
 import { type Entry, splitEntries } from './entries.ts'
 import { createPiecePicker } from './likely-piece.ts'
-import { isCompany, isDepartment, isPlace, isTitle } from './words.ts'
+import { isPlace } from './places.ts'
+import { isCompany, isDepartment, isTitle } from './words.ts'
 
 /** The jobs of a career or internship section. Entries that name neither employer nor title are left out. */
 export function extractExperiences(lines: Line[]): ExperienceDraft[] {
   const isComplete = (pieces: string[]) =>
     pieces.some(isTitle) && pieces.some((piece) => !isTitle(piece) && !isPlace(piece))
-  return splitEntries(lines, isComplete).flatMap((entry) => {
-    const draft = readExperience(entry)
-    return draft.name || draft.title ? [draft] : []
-  })
+  const entries = splitEntries(lines, isComplete)
+  const order = usualOrder(entries)
+  const drafts = entries.map((entry) => readExperience(entry, order))
+  return shareEmployers(drafts).filter((draft) => draft.name || draft.title)
 }
 
-function readExperience(entry: Entry): ExperienceDraft {
+type Order = 'title first' | 'employer first'
+
+/** How the section sets its heads: by those whose words tell the title from the employer. */
+function usualOrder(entries: Entry[]): Order | undefined {
+  let titleFirst = 0
+  let employerFirst = 0
+  for (const entry of entries) {
+    const pieces = entry.pieces.filter((piece) => !isPlace(piece))
+    const title = pieces.findIndex(isOnlyTitle)
+    if (pieces.length < 2 || title < 0 || pieces.filter(isOnlyTitle).length > 1) continue
+    if (title === 0) titleFirst++
+    else employerFirst++
+  }
+  if (titleFirst === employerFirst) return undefined
+  return titleFirst > employerFirst ? 'title first' : 'employer first'
+}
+
+function isOnlyTitle(piece: string): boolean {
+  return isTitle(piece) && !isCompany(piece)
+}
+
+function readExperience(entry: Entry, order: Order | undefined): ExperienceDraft {
   const pieces = entry.pieces.filter((piece) => !isPlace(piece))
   const pick = createPiecePicker(entry.head, 'career')
-  const title =
-    pieces.find((piece) => isTitle(piece) && !isCompany(piece)) ??
-    pieces.find(isTitle) ??
-    pick(pieces, 'TITLE')
+  const title = pickTitle(pieces, pick, order)
   const others = pieces.filter((piece) => piece !== title)
   const name =
     others.find(isCompany) ??
@@ -38,9 +57,43 @@ function readExperience(entry: Entry): ExperienceDraft {
   }
 }
 
+function pickTitle(
+  pieces: string[],
+  pick: ReturnType<typeof createPiecePicker>,
+  order: Order | undefined,
+): string | undefined {
+  const titles = pieces.filter(isOnlyTitle)
+  // "Principal, Owner Partners": of two the section's order tells.
+  const told = titles.length > 1 && order === 'employer first' ? titles.find((each) => each !== pieces[0]) : titles[0]
+  const found = told ?? pieces.find((piece) => isTitle(piece) && (pieces.length === 1 || !isCompany(piece)))
+  if (found) return found
+  const likely = pick(pieces, 'TITLE')
+  if (likely || pieces.length < 2) return likely ?? pieces.find(isTitle)
+  if (order === undefined) return pieces.find(isTitle)
+  const others = pieces.filter((piece) => !isCompany(piece) && !isDepartment(piece))
+  return order === 'title first' ? others[0] : others.find((piece) => piece !== pieces[0])
+}
+
+/**
+ * Several titles under one employer: an entry that names only a title is one more at the employer before it. An employer
+ * that names no title of its own stands above those that have one, with the time of them all.
+ */
+function shareEmployers(drafts: ExperienceDraft[]): ExperienceDraft[] {
+  const shared: ExperienceDraft[] = []
+  let employer: string | undefined
+  for (const [index, draft] of drafts.entries()) {
+    const next = drafts[index + 1]
+    if (draft.name) employer = draft.name
+    const isGroup = draft.name && !draft.title && !draft.description && next && !next.name && next.title
+    if (isGroup) continue
+    shared.push(draft.name || !draft.title ? draft : { ...draft, name: employer })
+  }
+  return shared
+}
+
 // A project may be called a development, but nothing else that is a role.
 const ROLE =
-  /^.{0,4}(?:负责人|经理|组长|开发人员|成员|主管|工程师)$|^(?:team )?(?:lead|leader|manager|developer)$/i
+  /^.{0,4}(?:负责人|经理|组长|开发人员|成员|主管|工程师)$|^(?:(?:team|project|tech(?:nical)?) )?(?:lead|leader|manager|developer|member|creator|author|maintainer|contributor)$/i
 
 function isRole(piece: string): boolean {
   return ROLE.test(piece)

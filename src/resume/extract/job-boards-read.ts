@@ -10,7 +10,7 @@ import {
   PROJECT_SHAPES,
 } from './job-boards.ts'
 import { readShaped } from './job-boards-shape.ts'
-import { isPlace } from './words.ts'
+import { isPlace } from './places.ts'
 
 /** Whether the words of a document are those that job boards print. */
 export function isJobBoard(lines: Line[]): boolean {

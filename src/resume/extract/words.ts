@@ -1,13 +1,10 @@
 const COMPANY =
-  /公司|集团|有限|股份|(?:银行|工作室|研究所|研究院|医院|事务所|工厂|厂|酒店|会馆|超市|商场|学校|大学|学院|中学|小学|幼儿园|出版社|报社|电视台|协会|基金会|委员会|局|分行|支行|门店|专卖店|网|科技|控股|证券|保险|实验室|先导组|团队|商行|富士康)$|\b(?:inc|llc|ltd|co|corp|corporation|company|group|labs?|university|college|institute|bank|technologies|solutions|systems|studios?|agency|hospital|foundation|school)\.?$/i
+  /公司|集团|有限|股份|(?:银行|工作室|研究所|研究院|医院|事务所|工厂|厂|酒店|会馆|超市|商场|学校|大学|学院|中学|小学|幼儿园|出版社|报社|电视台|协会|基金会|委员会|局|分行|支行|门店|专卖店|网|科技|控股|证券|保险|实验室|先导组|团队|商行|富士康)$|\b(?:inc|llc|ltd|plc|gmbh|ag|ab|oy|s\.?a|b\.?v|pty|co|corp|corporation|company|group|holdings?|partners|labs?|laborator(?:y|ies)|university|college|institute|bank|technolog(?:y|ies)|solutions|systems|software|studios?|agency|hospital|clinic|foundation|school|analytics|robotics|media|press|ventures|capital|consulting|industries|international|networks?|airlines?|hotels?|council|ministry|academy|association|society)\.?$/i
 const TITLE =
-  /(?:工程师|经理|主管|总监|专员|助理|实习生?|顾问|主任|设计师?|架构师|开发|测试|运营|编辑|会计|出纳|文员|前台|教师|老师|讲师|店长|店员|领班|组长|队长|代表|分析师?|研究员|科学家|策划|总裁|客服|翻译|律师|医生|护士|技术员|工艺员|操作员|质检员|采购|人事|行政|秘书|司机|服务员|收银员|导游|负责人|合伙人|创始人|员工|销售|干事|部长|会长|班长|委员)(?:\/.*)?$|\b(?:engineer|developer|manager|intern|designer|analyst|scientist|assistant|director|consultant|lead|specialist|architect|president|officer|researcher|associate|coordinator|administrator|programmer|representative|founder|co-founder|head|tutor|instructor|teacher|fellow|ceo|cto|cfo|coo|internship|supervisor|accountant|writer|editor|volunteer)\b/i
+  /(?:工程师|经理|主管|总监|专员|助理|实习生?|顾问|主任|设计师?|架构师|开发|测试|运营|编辑|会计|出纳|文员|前台|教师|老师|讲师|店长|店员|领班|组长|队长|代表|分析师?|研究员|科学家|策划|总裁|客服|翻译|律师|医生|护士|技术员|工艺员|操作员|质检员|采购|人事|行政|秘书|司机|服务员|收银员|导游|负责人|合伙人|创始人|员工|销售|干事|部长|会长|班长|委员)(?:\/.*)?$|\b(?:engineer|developer|manager|intern|designer|analyst|scientist|assistant|director|consultant|lead|leader|specialist|architect|president|officer|researcher|associate|coordinator|administrator|programmer|representative|founder|co-?founder|head|tutor|instructor|teacher|fellow|ceo|cto|cfo|coo|cmo|vp|internship|supervisor|accountant|writer|editor|volunteer|controller|auditor|nurse|physician|therapist|pharmacist|technician|mechanic|electrician|clerk|cashier|receptionist|secretary|bookkeeper|buyer|planner|trader|broker|underwriter|actuary|economist|statistician|strategist|producer|photographer|animator|illustrator|copywriter|journalist|reporter|translator|interpreter|librarian|lecturer|professor|postdoc|teaching assistant|trainer|coach|mentor|counsel(?:or|lor)?|attorney|lawyer|paralegal|recruiter|buyer|chef|cook|barista|bartender|waiter|waitress|server|driver|operator|tester|sre|devops|qa|freelancer?|contractor|trainee|apprentice|owner|partner|principal|chair(?:man|woman|person)?|treasurer|captain|organi[sz]er|member|ambassador|sales|evangelist|advisor|adviser|salesperson|sales associate|full[- ]?stack|front[- ]?end|back[- ]?end)\b/i
 const SCHOOL =
-  /大学|学院|学校|中学|高中$|一中|二中|职校|技校|\d职$|幼儿园|研究生院|\b(?:university|college|institute|school|academy|polytechnic|universit[éàä]t?)\b/i
+  /大学|学院|学校|中学|高中$|一中|二中|职校|技校|\d职$|幼儿园|研究生院|\b(?:universi\p{L}+|college|institute?|school|academy|polytechni\p{L}+|politecnico|hochschule|[ée]cole|facult(?:y|ad)|seminary|conservatory|lyc[ée]e|gymnasium|eth|epfl|mit|ucla|ucl|nyu|usc|kaist|caltech)\b/iu
 const DEPARTMENT = /(?:部|部门|处|科|室|办|事业群|事业部)$|^(?:dept|department)/i
-const PLACE =
-  /^(?:remote|china|usa|[A-Z][a-z]+ ?, ?[A-Z]{2}|[A-Z]{2}|.{2,3}[省市]|(?:北京|上海|广州|深圳|杭州|南京|苏州|成都|武汉|西安|天津|重庆|厦门|长沙|郑州|青岛|大连|哈尔滨|沈阳|合肥|济南|福州|昆明|东莞|佛山|宁波|无锡)(?:市)?)$/
-
 /** Whether a piece of a head is the name of an employer. */
 export function isCompany(piece: string): boolean {
   return COMPANY.test(piece)
@@ -24,10 +21,6 @@ export function isSchool(piece: string): boolean {
 
 export function isDepartment(piece: string): boolean {
   return DEPARTMENT.test(piece)
-}
-
-export function isPlace(piece: string): boolean {
-  return PLACE.test(piece)
 }
 
 /** The 120 most common surnames, and those of two characters. */

@@ -10,15 +10,32 @@ const DAY = '(?:3[01]|[12]\\d|0?[1-9])'
 export const MOMENT = [
   `${YEAR} ?年 ?${MONTH} ?月(?: ?${DAY} ?[日号])?`,
   `${YEAR} ?[./-] ?${MONTH}(?!\\d)(?: ?[./-] ?${DAY}(?!\\d))?`,
-  `${MONTH_WORD}\\.?,? ?'?${YEAR}`,
-  `(?<!\\d)${MONTH} ?[/.] ?${YEAR}`,
+  `(?:${DAY}(?:st|nd|rd|th)? )?${MONTH_WORD}\\.?(?: ${DAY},| \\/|,)? ?(?:of )?'?${YEAR}`,
+  `${MONTH_WORD}\\.? ?['’]\\d{2}(?!\\d)`,
+  `(?<!\\d)${MONTH} ?[/.-] ?${YEAR}`,
+  `(?:spring|summer|fall|autumn|winter),? ${YEAR}`,
   `${YEAR} ?年?`,
 ].join('|')
-const PRESENT = '至今|今|现在|目前|present|now|current|ongoing'
+const PRESENT = '至今|今|现在|目前|present|now|currently|current|ongoing|today|date'
 const RANGE = new RegExp(
-  `(?<![\\d.]|\\d-)(${MOMENT})(?!\\d) ?(?:(至今)|(?:-+>?|~+|至|到|to|until|—+) ?(${MOMENT}|${PRESENT}))(?!\\d)`,
+  `(?<![\\d.]|\\d-)(${MOMENT})(?!\\d) ?(?:(至今)|(?:-+>?|~+|至|到|to|until|till|—+|\\|) ?(${MOMENT}|${PRESENT}))(?!\\d)`,
   'i',
 )
+// "June - August 2023", "2018年6月-9月", "2019 - 21": one end says the year of both.
+const SHORT_RANGES: [pattern: RegExp, read: (match: RegExpExecArray) => [start: string, end: string]][] = [
+  [
+    new RegExp(`\\b(${MONTH_WORD})\\.? ?(?:-+|to) ?(${MONTH_WORD}\\.?,? ?(${YEAR}))(?!\\d)`, 'i'),
+    ([, start = '', end = '', year = '']) => [`${start} ${year}`, end],
+  ],
+  [
+    new RegExp(`(?<!\\d)((${YEAR}) ?年 ?${MONTH} ?月?) ?(?:-+|~+|至|到) ?(${MONTH}) ?月`),
+    ([, start = '', year = '', month = '']) => [start, `${year}年${month}月`],
+  ],
+  [
+    new RegExp(`(?<![\\d.-])((20)\\d{2}) ?(?:-+) ?(\\d{2})(?![\\d./年月-])`),
+    ([, start = '', century = '', year = '']) => [start, `${century}${year}`],
+  ],
+]
 const SINGLE = new RegExp(`(?<![\\d.])(?:${MOMENT})(?![\\d%+万元])`, 'i')
 
 /** A period or moment found in a line: the words and where they stand. */
@@ -27,9 +44,22 @@ export type FoundTime = { start: string; end?: string; index: number; length: nu
 /** The first period in folded text. */
 export function findRange(folded: string): FoundTime | undefined {
   const match = RANGE.exec(folded)
-  if (!match) return undefined
+  if (!match) return findShortRange(folded)
   const [words, start = '', present, end] = match
   return { start: start.trim(), end: (present ?? end)?.trim(), index: match.index, length: words.length }
+}
+
+function findShortRange(folded: string): FoundTime | undefined {
+  for (const [pattern, read] of SHORT_RANGES) {
+    const match = pattern.exec(folded)
+    if (!match) continue
+    const [start, end] = read(match)
+    // "2019-05" is a month and no period
+    if (/^\d{4}$/.test(end) && !(end > start)) continue
+    if (/^\d{4}$/.test(end) && Number(end.slice(2)) <= 12) continue
+    return { start: start.trim(), end: end.trim(), index: match.index, length: match[0].length }
+  }
+  return undefined
 }
 
 /** The first single moment in folded text. */
@@ -46,8 +76,10 @@ export function parseTime(words: string | undefined): ResumeTime | undefined {
   const text = words?.trim().toLowerCase() ?? ''
   if (new RegExp(`^(?:${PRESENT})$`).test(text)) return 'present'
   const numbers = text.match(/\d+/g)?.map(Number) ?? []
-  const word = /[a-z]{3}/.exec(text)?.[0]
-  if (word) return timeAt(numbers.at(-1), MONTHS.indexOf(word) + 1)
+  const word = new RegExp(MONTH_WORD).exec(text)?.[0].slice(0, 3)
+  const year = numbers.find((number) => number > 1900) ?? 2000 + (numbers.at(-1) ?? Number.NaN)
+  if (word) return timeAt(year, MONTHS.indexOf(word) + 1)
+  if (/[a-z]{3}/.test(text)) return timeAt(numbers.at(-1))
   if (numbers.length === 2 && numbers[0] !== undefined && numbers[0] <= 12)
     return timeAt(numbers[1], numbers[0])
   return timeAt(numbers[0], numbers[1], numbers[2])
