@@ -9,22 +9,27 @@ import { isSchool } from './words.ts'
 export function extractEducations(lines: Line[]): EducationDraft[] {
   const isComplete = (pieces: string[]) =>
     pieces.some(isSchool) && pieces.some((piece) => degreeCode(piece)) && pieces.some(isField)
-  return splitEntries(lines, isComplete).flatMap((entry) => {
-    const draft = readEducation(entry)
-    return draft.school ? [draft] : []
+  const drafts = splitEntries(lines, isComplete).map(readEducation)
+  return drafts.flatMap((draft, index) => {
+    if (draft.school) return [draft]
+    // A second degree at the same school names the school no more.
+    const before = drafts[index - 1]
+    return before?.school && draft.degree && draft.time ? [{ ...draft, school: before.school }] : []
   })
 }
 
 function readEducation(entry: Entry): EducationDraft {
   const school = entry.pieces.find(isSchool)
   const degree = degreeWords(entry)
+  const english = readEnglishDegree(entry)
   return {
     school: school && cleanSchool(school),
     degree,
     field:
       labelledField(entry) ??
-      fieldAfterDegree(entry.head) ??
-      entry.pieces.find((piece) => piece !== school && isField(piece)),
+      english.field ??
+      entry.pieces.find((piece) => piece !== school && isField(piece)) ??
+      english.faculty,
     type: educationTypeCode(entry.head) ? entry.head : undefined,
     time: entry.time,
   }
@@ -47,26 +52,48 @@ function degreeWords(entry: Entry): string | undefined {
 function labelledField(entry: Entry): string | undefined {
   const text = fold([entry.head, ...entry.body.slice(0, 3).map((line) => line.text)].join('\n'))
   const labelled =
-    /(?:专业|major|field of study)(?:名称)?\s*:\s*([^\n|;,，。[(（]{2,40}?)(?=\s{2,}|[\n|;,，。[(（]|$)/i.exec(
+    /(?:专业|\bmajors?|field of study|concentration|speciali[sz]ation)(?:名称)?\s*(?::|\bin\b)\s*([^\n|;,，。[(（]{2,40}?)(?=\s{2,}|[\n|;,，。[(（]|$)/i.exec(
       text,
     )
   return labelled?.[1]?.trim()
 }
 
-const ENGLISH_DEGREE =
-  /\b(?:bachelor|master|doctor|associate|b\.?s\.?c?|m\.?s\.?c?|b\.?a|m\.?a|ph\.?d|b\.?eng|m\.?eng|b\.?e|b\.?tech)\b\.?(?:'s)?(?: degree)?(?: of [a-z]+)?(?: in |, ?| of | )([A-Z][\w&' -]+?)(?=\s{2,}|[,;|.(]|$| with | minor | gpa)/i
+const DEGREE_NAME =
+  "(?:bachelor(?:'s|s)?|master(?:'s|s)?|doctor(?:ate)?|associate(?:'s|s)?|b\\.? ?s\\.?(?:c\\.?)?(?: ?\\(hons\\))?|m\\.? ?s\\.?(?:c\\.?)?|b\\.? ?a\\.?|m\\.? ?a\\.?|m\\.?b\\.?a\\.?|ph\\.? ?d\\.?|b\\.? ?eng\\.?|m\\.? ?eng\\.?|b\\.? ?e\\.?|b\\.? ?tech\\.?|m\\.? ?tech\\.?|m\\.? ?phil\\.?|diploma|minor)"
+/** The faculties whose degrees say nothing of the subject: "Bachelor of Science in Physics". */
+const FACULTY =
+  '(?:applied |computer )?(?:science|sciences|arts|fine arts|engineering|technology|philosophy|laws?|commerce|education|business administration|business|music|design|architecture|medicine|social sciences?|computer applications|information technology|management|public health|nursing|economics)'
+const SUBJECT = "\\p{Lu}[\\p{L}&/'’ -]*?(?: \\([^)]*\\))?"
+const ENGLISH_DEGREE = new RegExp(
+  `(?<![\\p{L}.])${DEGREE_NAME}(?: degree)?(?: \\(hons\\))?(?: of ((?:${FACULTY})(?: and ${FACULTY})?))?(?: \\([^)]*\\))?(?: degree| (?:with )?honou?rs)?(?:,? in | ?[:–-] | ?, ?| of | | {3}| \\| )(${SUBJECT})(?=\\s{2,}|[,;|.(:]|$| with | minor | and minor | at | from | gpa|\\d| ?[–-])`,
+  'iu',
+)
 
-function fieldAfterDegree(head: string): string | undefined {
-  const match = ENGLISH_DEGREE.exec(head)
-  return match?.[1] && !isSchool(match[1]) ? match[1].trim() : undefined
+/** What an English degree is in, and the faculty it is of. */
+function readEnglishDegree(entry: Entry): { field?: string; faculty?: string } {
+  for (const text of entry.lines.map(fold)) {
+    const match = ENGLISH_DEGREE.exec(text)
+    const faculty = match?.[1] ?? new RegExp(`(?:bachelor|master|doctor)(?:'s|s)? of (${FACULTY})`, 'i').exec(text)?.[1]
+    const said = match?.[2]?.trim()
+    const subject = said && new RegExp(`^${FACULTY}$`, 'i').test(said) && !match?.[1] ? undefined : said
+    const isSubject = subject && /^\p{Lu}/u.test(subject) && !isSchool(subject) && isField(subject) && !isPlace(subject)
+    if (isSubject) return { field: subject, faculty: own(faculty) }
+    if (faculty) return { faculty: own(faculty) }
+  }
+  return {}
+}
+
+// "Bachelor of Commerce" tells its subject, "Bachelor of Science" does not.
+function own(faculty: string | undefined): string | undefined {
+  return faculty && !/^(?:applied )?(?:sciences?|arts|philosophy)$/i.test(faculty) ? faculty : undefined
 }
 
 const NO_FIELD =
-  /gpa|绩点|排名|成绩|奖学金|minor|honors?\b|coursework|课程|^\d|全日制|统招|^top|degree|^研究生$|学制|毕业/i
+  /gpa|绩点|排名|成绩|奖学金|minor|honou?rs?\b|coursework|courses?\b|课程|^\d|全日制|统招|^top|degree|^研究生$|学制|毕业|thesis|advis|scholar|dean|expected|graduat|cum laude|^(?:relevant|modules|activities|grade)/i
 
 function isField(piece: string): boolean {
   return (
-    !isSchool(piece) && !isPlace(piece) && !NO_FIELD.test(piece) && !isBareDegree(piece) && piece.length <= 40
+    !isSchool(piece) && !isPlace(piece) && !NO_FIELD.test(piece) && !isBareDegree(piece) && piece.length <= 60
   )
 }
 

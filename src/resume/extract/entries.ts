@@ -2,8 +2,8 @@ import { CELL_GAP, fold, type Line } from '../document.ts'
 import { type FoundTime, findMoment, findRange } from '../normalise/time.ts'
 import { splitPieces } from './pieces.ts'
 
-/** One job, school or project: the parts of its head without the time, and the lines that follow. */
-export type Entry = { time?: FoundTime; pieces: string[]; head: string; body: Line[] }
+/** One job, school or project: the lines of its head without the time and the parts of them, and the lines that follow. */
+export type Entry = { time?: FoundTime; pieces: string[]; lines: string[]; head: string; body: Line[] }
 
 const BULLET = /^\s*(?:[•·▪◦‣●○■□◆◇➢✓✔▶►*–—-](?!\d)|\(?\d{1,2} ?[.、)](?!\d)|[一二三四五六七八九十]、)/
 const SENTENCE_END = /[。；;！!]$|[.](?<!\b[A-Z][a-z]{0,4}\.)$/
@@ -32,7 +32,9 @@ export function splitEntries(lines: Line[], isComplete: (pieces: string[]) => bo
   const begins = starts.map((anchor, i) => headBegin(lines, anchor.index, above, starts[i - 1]?.index ?? -1))
   return starts.map((anchor, i) => {
     const end = begins[i + 1] ?? lines.length
-    return readEntry(lines.slice(begins[i], end), anchor, anchor.index - (begins[i] ?? 0), isComplete)
+    const own = lines.slice(begins[i], end)
+    if (!anchor.time && own[0] && isNamed(own[0])) return readNamed(own)
+    return readEntry(own, anchor, anchor.index - (begins[i] ?? 0), isComplete)
   })
 }
 
@@ -65,6 +67,8 @@ function standsOut(text: string, time: FoundTime): boolean {
 }
 
 function untimedAnchors(lines: Line[]): Anchor[] {
+  const named = lines.flatMap((line, index): Anchor[] => (isNamed(line) ? [{ index }] : []))
+  if (named.length > 1 && named.length >= lines.length / 3) return named
   return lines.flatMap((line, index): Anchor[] => {
     const next = lines[index + 1]
     const opens =
@@ -73,6 +77,13 @@ function untimedAnchors(lines: Line[]): Anchor[] {
       (index === 0 || !isHeadLike(lines[index - 1] ?? line))
     return opens ? [{ index }] : []
   })
+}
+
+// "pgtail   A tool that …" and "pgtail: A tool that …" have name and description on one line.
+function isNamed(line: Line): boolean {
+  const name = line.cells.length > 1 ? line.cells[0] : /^([^:：]{2,40})[:：]\s*\S/.exec(line.text)?.[1]
+  const isShort = name !== undefined && name.length <= 40 && !BULLET.test(name) && !BODY_LABEL.test(fold(name))
+  return isShort && line.text.length > name.length + 12
 }
 
 function headBegin(lines: Line[], anchor: number, above: Line[], previous: number): number {
@@ -100,6 +111,16 @@ function isBulletedHead(line: Line, first: Line | undefined): boolean {
   )
 }
 
+/** The head of an entry whose line goes on with its description: the name alone, and the rest as its first line. */
+function readNamed(lines: Line[]): Entry {
+  const [first, ...rest] = lines
+  const name = first?.cells[1] ? first.cells[0] : first?.text.split(/[:：]/)[0]
+  const text = name?.trim() ?? ''
+  const said = first?.text.slice(text.length).replace(/^[\s:：]+/, '') ?? ''
+  const body = first && said ? [{ ...first, text: said, cells: [said] }, ...rest] : rest
+  return { pieces: [text], lines: [text], head: text, body }
+}
+
 function readEntry(
   lines: Line[],
   anchor: Anchor,
@@ -125,22 +146,31 @@ function readEntry(
     pieces.push(...found)
     heads.push(text)
   }
-  return { time: anchor.time, pieces, head: heads.join(CELL_GAP), body }
+  return { time: anchor.time, pieces, lines: heads, head: heads.join(CELL_GAP), body }
 }
 
-// "Bachelor of Science in Computer Sci-" goes on below; the rest of the word is no piece of its own.
+// "Bachelor of Science in Computer Sci-" and "School of Economics and" go on below; the rest is no piece of its own.
 function headText(lines: Line[], index: number, time: FoundTime | undefined): string {
   const own = lines[index]?.text ?? ''
+  if (index > 0 && goesOn(lines[index - 1]?.text ?? '', own)) return ''
   const text = time ? without(own, time) : own
-  const before = lines[index - 1]?.text ?? ''
   const after = lines[index + 1]?.text ?? ''
-  const rest = /^\p{Ll}\S*/u.exec(after)?.[0]
-  const whole = BROKEN_WORD.test(text) && rest ? text.trimEnd().slice(0, -1) + after : text
-  return BROKEN_WORD.test(before) && /^\p{Ll}/u.test(own) ? '' : whole
+  if (!goesOn(own, after)) return text
+  const isBroken = BROKEN_WORD.test(text.trimEnd())
+  return isBroken ? text.trimEnd().slice(0, -1) + after : `${text.trimEnd()} ${after}`
 }
 
-/** A word that goes on in the next line. */
-const BROKEN_WORD = /\p{Ll}-\s*$/u
+const BROKEN_WORD = /\p{Ll}-$/u
+
+function goesOn(text: string, next: string): boolean {
+  const end = text.split(CELL_GAP)[0]?.trimEnd() ?? ''
+  if (BULLET.test(next) || next === '' || /\p{Script=Han}/u.test(text)) return false
+  return (
+    (BROKEN_WORD.test(end) && /^\p{Ll}/u.test(next)) ||
+    /[\p{L}\d] (?:and|of|for|in|the|&)$/iu.test(end) ||
+    /^(?:and|of|for|&) \p{Lu}/u.test(next)
+  )
+}
 
 function without(text: string, time: FoundTime): string {
   return text.slice(0, time.index) + CELL_GAP + text.slice(time.index + time.length)

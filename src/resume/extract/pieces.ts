@@ -42,6 +42,8 @@ function isTime(piece: string): boolean {
 
 function splitChineseSpaces(piece: string): string[] {
   const parts = piece.split(' ')
-  const chinese = parts.length > 1 && parts.every((part) => /\p{Script=Han}/u.test(part) || isTitle(part))
+  const isHan = (part: string) => /\p{Script=Han}/u.test(part)
+  const chinese =
+    parts.length > 1 && parts.some(isHan) && parts.every((part) => isHan(part) || isTitle(part))
   return chinese ? parts : [piece]
 }
