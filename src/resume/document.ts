@@ -32,7 +32,10 @@ export type Run = {
   confidence?: number
 }
 
-export type Page = { width: number; height: number; runs: Run[] }
+/** A part of a page that leads elsewhere, in points from the upper left corner. */
+export type Link = { url: string; x: number; y: number; width: number; height: number }
+
+export type Page = { width: number; height: number; runs: Run[]; links?: Link[] }
 
 /** One line in reading order. `cells` are its parts where tabs, wide gaps or table borders divide it; `text` joins them. */
 export type Line = {
@@ -43,6 +46,8 @@ export type Line = {
   /** Font size in points, where the format tells. */
   size?: number
   bold?: boolean
+  /** Where its words lead, where the format has links behind words. */
+  links?: string[]
   /** Level of a heading, 1 the highest, where the format marks headings (HTML, DOCX and ODT styles, Markdown). */
   heading?: number
 }

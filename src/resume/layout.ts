@@ -1,5 +1,5 @@
 import { type Block, divide, joinLabels, sideOf } from './columns.ts'
-import { cleanText, type Line, lineOf, type Page, type RawDocument } from './document.ts'
+import { cleanText, type Line, type Link, lineOf, type Page, type RawDocument } from './document.ts'
 import { type Row, rowCells, rowText } from './rows.ts'
 import { sectionOf } from './segment.ts'
 
@@ -11,7 +11,19 @@ export function layoutLines(document: RawDocument): Line[] {
 
 function layoutPage(page: Page, number: number): Line[] {
   const runs = page.runs.filter((run) => cleanText(run.text) !== '' && run.size > 0)
-  return divide(runs).flatMap((block) => linesOf(block, number))
+  const lines = divide(runs).flatMap((block) => linesOf(block, number))
+  for (const link of page.links ?? []) attach(link, lines)
+  return lines
+}
+
+/** A link belongs to the line that its middle lies on. */
+function attach(link: Link, lines: Line[]): void {
+  const [x, y] = [link.x + link.width / 2, link.y + link.height / 2]
+  const line = lines.find(
+    ({ box }) =>
+      box && y >= box.y && y <= box.y + box.height * 1.1 && x >= box.x - 20 && x <= box.x + box.width + 20,
+  )
+  if (line) line.links = [...(line.links ?? []), link.url]
 }
 
 function linesOf({ rows, margin }: Block, page: number): Line[] {

@@ -2,6 +2,8 @@ import { CELL_GAP, fold, type Line } from '../document.ts'
 import { MOMENT } from '../normalise/time.ts'
 import { type Section, sectionOf } from '../segment.ts'
 import type { BasicDraft } from './draft.ts'
+import { contactLines, linkedEmail } from './links.ts'
+import { findTowns, isKnownCity, isPlace } from './places.ts'
 import { isChineseName } from './words.ts'
 
 /** Labels without spaces, in lower case. */
@@ -48,7 +50,8 @@ export function extractBasic(lines: Line[], sections: Section[]): BasicDraft {
     /^(?:\p{Script=Han}{2,8}(?:省|自治区))?\p{Script=Han}{2,8}[市州](?:\p{Script=Han}{1,6}[区县市])?/u.exec(
       draft.address ?? '',
     )?.[0]
-  draft.city ??= bareTown(lines)
+  draft.city ??= bareTown(contactLines(lines, sections))
+  draft.email ??= linkedEmail(lines)
   draft.birthday ??= bareBirthday(lines)
   draft.marital ??= /(已婚|未婚)/.exec(text)?.[1]
   draft.age ??= /(?<!\d)(\d{2}) ?岁/.exec(text)?.[1]
@@ -65,15 +68,17 @@ function bareBirthday(lines: Line[]): string | undefined {
   return cells.find((cell) => /^(?:19[4-9]\d|20[01]\d)(?:年|[./-])\d{1,2}(?:月|[./-])\d{1,2}日?$/.test(cell))
 }
 
-// "Portland, OR" among the contacts, alone or at the end of an address.
-function bareTown(lines: Line[]): string | undefined {
-  for (const piece of lines.slice(0, 8).flatMap((line) => fold(line.text).split(/\s{2,}|[|·•]/))) {
-    const match = /(?:^|, )([A-Z][A-Za-z.']*(?: [A-Z][A-Za-z.']*){0,3}, [A-Z]{2})(?: \d{5})?$/.exec(
-      piece.trim(),
-    )
-    if (match) return match[1]
+/** "Portland, OR" among the contacts, alone or at the end of an address; else a city that stands by itself. */
+function bareTown(contacts: Line[]): string | undefined {
+  const lines = contacts.slice(0, 20).map((line) => fold(line.text).replace(/\(([^)]*)\)/g, ', $1'))
+  for (const line of lines) {
+    const town = line.length <= 160 && !/:.*:/.test(line) ? findTowns(line)[0] : undefined
+    if (town && !/\b(?:university|college|institute|school)\b/i.test(line)) return town.words
   }
-  return undefined
+  const pieces = lines.flatMap((line) => line.split(/\s{2,}|[|·•/]/)).map((piece) => piece.trim())
+  return pieces.find(
+    (piece) => isKnownCity(piece) || (/^\p{Script=Han}{2,5}$/u.test(piece) && isPlace(piece)),
+  )
 }
 
 function labelledFields(lines: Line[]): BasicDraft {

@@ -65,7 +65,7 @@ const FACULTY =
   '(?:applied |computer )?(?:science|sciences|arts|fine arts|engineering|technology|philosophy|laws?|commerce|education|business administration|business|music|design|architecture|medicine|social sciences?|computer applications|information technology|management|public health|nursing|economics)'
 const SUBJECT = "\\p{Lu}[\\p{L}&/'’ -]*?(?: \\([^)]*\\))?"
 const ENGLISH_DEGREE = new RegExp(
-  `(?<![\\p{L}.])${DEGREE_NAME}(?: degree)?(?: \\(hons\\))?(?: of ((?:${FACULTY})(?: and ${FACULTY})?))?(?: \\([^)]*\\))?(?: degree| (?:with )?honou?rs)?(?:,? in | ?[:–-] | ?, ?| of | | {3}| \\| )(${SUBJECT})(?=\\s{2,}|[,;|.(:]|$| with | minor | and minor | at | from | gpa|\\d| ?[–-])`,
+  `(?<![\\p{L}.])${DEGREE_NAME}(?: degree)?(?: \\(hons\\))?(?: of ((?:${FACULTY})(?: and ${FACULTY})?))?(?: \\([^)]*\\))?(?: degree| (?:with )?honou?rs)?(?:,? in | ?[:–-] | ?, ?| of | {3}| \\| | )(${SUBJECT})(?=\\s{2,}|[,;|.(:]|$| with | minor | and minor | at | from | gpa|\\d| ?[–-])`,
   'iu',
 )
 
@@ -73,10 +73,14 @@ const ENGLISH_DEGREE = new RegExp(
 function readEnglishDegree(entry: Entry): { field?: string; faculty?: string } {
   for (const text of entry.lines.map(fold)) {
     const match = ENGLISH_DEGREE.exec(text)
-    const faculty = match?.[1] ?? new RegExp(`(?:bachelor|master|doctor)(?:'s|s)? of (${FACULTY})`, 'i').exec(text)?.[1]
+    const faculty =
+      match?.[1] ?? new RegExp(`(?:bachelor|master|doctor)(?:'s|s)? of (${FACULTY})`, 'i').exec(text)?.[1]
     const said = match?.[2]?.trim()
-    const subject = said && new RegExp(`^${FACULTY}$`, 'i').test(said) && !match?.[1] ? undefined : said
-    const isSubject = subject && /^\p{Lu}/u.test(subject) && !isSchool(subject) && isField(subject) && !isPlace(subject)
+    // of "Bachelor of Science" the faculty is no subject
+    const isFaculty = said && !match?.[1] && new RegExp(`\\bof ${FACULTY}$`, 'i').test(match?.[0] ?? '')
+    const subject = isFaculty ? undefined : said
+    const isSubject =
+      subject && /^\p{Lu}/u.test(subject) && !isSchool(subject) && isField(subject) && !isPlace(subject)
     if (isSubject) return { field: subject, faculty: own(faculty) }
     if (faculty) return { faculty: own(faculty) }
   }
@@ -89,7 +93,7 @@ function own(faculty: string | undefined): string | undefined {
 }
 
 const NO_FIELD =
-  /gpa|绩点|排名|成绩|奖学金|minor|honou?rs?\b|coursework|courses?\b|课程|^\d|全日制|统招|^top|degree|^研究生$|学制|毕业|thesis|advis|scholar|dean|expected|graduat|cum laude|^(?:relevant|modules|activities|grade)/i
+  /\d{3}|gpa|绩点|排名|成绩|奖学金|minor|honou?rs?\b|coursework|courses?\b|课程|^\d|全日制|统招|^top|degree|^研究生$|学制|毕业|thesis|advis|scholar|dean|expected|graduat|cum laude|^(?:relevant|modules|activities|grade)/i
 
 function isField(piece: string): boolean {
   return (

@@ -82,7 +82,8 @@ function untimedAnchors(lines: Line[]): Anchor[] {
 // "pgtail   A tool that …" and "pgtail: A tool that …" have name and description on one line.
 function isNamed(line: Line): boolean {
   const name = line.cells.length > 1 ? line.cells[0] : /^([^:：]{2,40})[:：]\s*\S/.exec(line.text)?.[1]
-  const isShort = name !== undefined && name.length <= 40 && !BULLET.test(name) && !BODY_LABEL.test(fold(name))
+  const isShort =
+    name !== undefined && name.length <= 40 && !BULLET.test(name) && !BODY_LABEL.test(fold(name))
   return isShort && line.text.length > name.length + 12
 }
 

@@ -64,7 +64,8 @@ function pickTitle(
 ): string | undefined {
   const titles = pieces.filter(isOnlyTitle)
   // "Principal, Owner Partners": of two the section's order tells.
-  const told = titles.length > 1 && order === 'employer first' ? titles.find((each) => each !== pieces[0]) : titles[0]
+  const told =
+    titles.length > 1 && order === 'employer first' ? titles.find((each) => each !== pieces[0]) : titles[0]
   const found = told ?? pieces.find((piece) => isTitle(piece) && (pieces.length === 1 || !isCompany(piece)))
   if (found) return found
   const likely = pick(pieces, 'TITLE')

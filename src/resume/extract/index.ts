@@ -7,6 +7,7 @@ import type { AwardDraft, Draft, ExperienceDraft } from './draft.ts'
 import { extractEducations } from './education.ts'
 import { bodyText, extractExperiences, extractProjects } from './experience.ts'
 import { applyJobBoard, withoutEnvelope } from './job-boards-read.ts'
+import { findLinks } from './links.ts'
 import { isCompany, isSchool, isTitle } from './words.ts'
 
 /** The fourth stage: sections → what they say, in the document's own words. */
@@ -39,7 +40,7 @@ function readSections(lines: Line[], sections: Section[]): Draft {
         .map((line) => line.text)
         .filter((text) => text.length < 80 && languageCodes(text).length > 0),
     ),
-    links: findLinks(lines),
+    links: findLinks(lines, sections),
     selfEvaluation: bodyText(of('self').flatMap((section) => section.lines)),
   }
 }
@@ -67,12 +68,4 @@ function extractAwards(lines: Line[]): AwardDraft[] {
     const title = text.replace(/^[\s•·▪●■◆*|,，、:：\-–—]+|[\s|,，、:：\-–—]+$/g, '').replace(/\s+/g, ' ')
     return title.length >= 2 && title.length <= 80 ? [{ title, time }] : []
   })
-}
-
-const LINK =
-  /(?:https?:\/\/)?(?:www\.)?(?:github\.com|linkedin\.com\/in|zhihu\.com\/people|weibo\.com|twitter\.com|x\.com)\/[\w./%-]+[\w%-]/gi
-
-function findLinks(lines: Line[]): string[] {
-  const links = lines.slice(0, 60).flatMap((line) => fold(line.text).match(LINK) ?? [])
-  return [...new Set(links)].slice(0, 10)
 }

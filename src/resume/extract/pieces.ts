@@ -12,7 +12,8 @@ const LEGAL_FORM =
   /,(?= ?(?:inc|llc|l\.l\.c|ltd|limited|corp|co|gmbh|plc|pllc|llp|l\.p|s\.a|b\.v|pte|pty)\b\.?)/gi
 const KEPT_COMMA = '\u0001'
 
-const SEPARATOR = /\s*[|;,，、·•●■◆▪◦∙⋅]\s*|\s+at\s+|\s*@\s+|\s{2,}|\s+[-–—/]+\s+|\s*(?:—|--)+\s*|(?<=[a-z.]): (?=[A-Z])/
+const SEPARATOR =
+  /\s*[|;,，、·•●■◆▪◦∙⋅]\s*|\s+at\s+|\s*@\s+|\s{2,}|\s+[-–—/]+\s+|\s*(?:—|--)+\s*|(?<=[a-z.]): (?=[A-Z])/
 
 /** The parts of a head line: cells, and inside them what bars, commas, dashes and (in Chinese) spaces divide. */
 export function splitPieces(text: string): string[] {
@@ -43,7 +44,6 @@ function isTime(piece: string): boolean {
 function splitChineseSpaces(piece: string): string[] {
   const parts = piece.split(' ')
   const isHan = (part: string) => /\p{Script=Han}/u.test(part)
-  const chinese =
-    parts.length > 1 && parts.some(isHan) && parts.every((part) => isHan(part) || isTitle(part))
+  const chinese = parts.length > 1 && parts.some(isHan) && parts.every((part) => isHan(part) || isTitle(part))
   return chinese ? parts : [piece]
 }

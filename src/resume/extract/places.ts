@@ -19,7 +19,7 @@ const STATE_CODES = new Set(
 
 /** Cities that stand without their country often enough, in lower case. */
 const CITIES = new Set(
-  'beijing|shanghai|shenzhen|guangzhou|hangzhou|nanjing|suzhou|chengdu|wuhan|xi’an|xi\'an|xian|tianjin|chongqing|xiamen|qingdao|dalian|hefei|changsha|zhuhai|dongguan|ningbo|taipei|hsinchu|tokyo|osaka|kyoto|seoul|bangkok|hanoi|ho chi minh city|jakarta|kuala lumpur|manila|mumbai|delhi|new delhi|bangalore|bengaluru|hyderabad|chennai|pune|kolkata|dubai|abu dhabi|doha|riyadh|tel aviv|istanbul|cairo|nairobi|lagos|accra|cape town|johannesburg|london|manchester|birmingham|leeds|liverpool|bristol|edinburgh|glasgow|cambridge|oxford|dublin|paris|lyon|toulouse|berlin|munich|münchen|hamburg|frankfurt|cologne|köln|stuttgart|düsseldorf|vienna|wien|zurich|zürich|geneva|lausanne|basel|milan|rome|turin|madrid|barcelona|valencia|lisbon|porto|amsterdam|rotterdam|utrecht|eindhoven|delft|brussels|antwerp|copenhagen|stockholm|gothenburg|uppsala|oslo|helsinki|warsaw|krakow|prague|brno|budapest|bucharest|sofia|athens|kyiv|kiev|moscow|saint petersburg|st. petersburg|sydney|melbourne|brisbane|perth|auckland|wellington|toronto|vancouver|montreal|ottawa|calgary|waterloo|new york|new york city|nyc|brooklyn|boston|chicago|seattle|san francisco|los angeles|san diego|san jose|palo alto|mountain view|menlo park|sunnyvale|cupertino|santa clara|redwood city|berkeley|oakland|sacramento|irvine|austin|dallas|houston|denver|boulder|portland|phoenix|atlanta|miami|orlando|philadelphia|pittsburgh|washington|baltimore|detroit|minneapolis|milwaukee|st. louis|kansas city|nashville|charlotte|raleigh|salt lake city|las vegas|redmond|bellevue|mexico city|são paulo|sao paulo|rio de janeiro|buenos aires|santiago|bogotá|bogota|lima'.split(
+  "beijing|shanghai|shenzhen|guangzhou|hangzhou|nanjing|suzhou|chengdu|wuhan|xi’an|xi'an|xian|tianjin|chongqing|xiamen|qingdao|dalian|hefei|changsha|zhuhai|dongguan|ningbo|taipei|hsinchu|tokyo|osaka|kyoto|seoul|bangkok|hanoi|ho chi minh city|jakarta|kuala lumpur|manila|mumbai|delhi|new delhi|bangalore|bengaluru|hyderabad|chennai|pune|kolkata|dubai|abu dhabi|doha|riyadh|tel aviv|istanbul|cairo|nairobi|lagos|accra|cape town|johannesburg|london|manchester|birmingham|leeds|liverpool|bristol|edinburgh|glasgow|cambridge|oxford|dublin|paris|lyon|toulouse|berlin|munich|münchen|hamburg|frankfurt|cologne|köln|stuttgart|düsseldorf|vienna|wien|zurich|zürich|geneva|lausanne|basel|milan|rome|turin|madrid|barcelona|valencia|lisbon|porto|amsterdam|rotterdam|utrecht|eindhoven|delft|brussels|antwerp|copenhagen|stockholm|gothenburg|uppsala|oslo|helsinki|warsaw|krakow|prague|brno|budapest|bucharest|sofia|athens|kyiv|kiev|moscow|saint petersburg|st. petersburg|sydney|melbourne|brisbane|perth|auckland|wellington|toronto|vancouver|montreal|ottawa|calgary|waterloo|new york|new york city|nyc|brooklyn|boston|chicago|seattle|san francisco|los angeles|san diego|san jose|palo alto|mountain view|menlo park|sunnyvale|cupertino|santa clara|redwood city|berkeley|oakland|sacramento|irvine|austin|dallas|houston|denver|boulder|portland|phoenix|atlanta|miami|orlando|philadelphia|pittsburgh|washington|baltimore|detroit|minneapolis|milwaukee|st. louis|kansas city|nashville|charlotte|raleigh|salt lake city|las vegas|redmond|bellevue|mexico city|são paulo|sao paulo|rio de janeiro|buenos aires|santiago|bogotá|bogota|lima".split(
     '|',
   ),
 )
@@ -49,20 +49,25 @@ function isTownLike(text: string): boolean {
 }
 
 const TOWN = "[\\p{Lu}][\\p{L}.'’-]*(?: [\\p{Lu}][\\p{L}.'’-]*){0,3}"
-const TOWN_AND_REGION = new RegExp(`(${TOWN}), ?(${TOWN}|[A-Z]{2,3})(?: \\d{5}(?:-\\d{4})?)?(?![\\p{L}\\d])`, 'gu')
+const TOWN_AND_REGION = new RegExp(
+  `(${TOWN}), ?(${TOWN}|[A-Z]{2,3})(?: \\d{5}(?:-\\d{4})?)?(?![\\p{L}\\d])`,
+  'gu',
+)
+const STREET =
+  /\b(?:st|street|ave|avenue|rd|road|blvd|boulevard|lane|ln|dr|drive|apt|suite|floor|court|ct)\b/i
 
 /** The places with their state or country in a line: "Portland, OR" of "1 Oak Road, Portland, OR 97201". */
 export function findTowns(text: string): { words: string; index: number }[] {
   const found: { words: string; index: number }[] = []
-  let from = 0
-  while (from < text.length) {
-    TOWN_AND_REGION.lastIndex = from
-    const match = TOWN_AND_REGION.exec(text)
-    if (!match) break
+  TOWN_AND_REGION.lastIndex = 0
+  for (let match = TOWN_AND_REGION.exec(text); match; match = TOWN_AND_REGION.exec(text)) {
     const [words, town = '', region = ''] = match
-    const isFound = isRegion(region) && !isRegion(town.toUpperCase() === town ? town : '')
-    if (isFound) found.push({ words, index: match.index })
-    from = isFound ? match.index + words.length : match.index + town.length
+    const isTown = !STREET.test(town) && !isRegion(town)
+    // "Illinois US" is two regions
+    const first = region.split(' ')[0] ?? ''
+    const place = words.replace(/ \d{5}(?:-\d{4})?$/, '')
+    if (isTown && (isRegion(region) || isRegion(first))) found.push({ words: place, index: match.index })
+    else TOWN_AND_REGION.lastIndex = match.index + town.length
   }
   return found
 }

@@ -3,7 +3,7 @@ import type { BasicDraft, Draft, EducationDraft, ExperienceDraft } from '../extr
 import type { BasicInfo, Career, Education, Resume, ResumeTime, SocialAccount } from '../types.ts'
 import { degreeCode, educationTypeCode, genderCode, languageCodes, proficiencyCode } from './codes.ts'
 import { findIdentityNumber } from './identity-number.ts'
-import { findPhone } from './phone.ts'
+import { findPhone, labelledPhone } from './phone.ts'
 import { parseTime } from './time.ts'
 
 /** The last stage: the document's words → the canonical résumé. `text` is the whole document, where phones and mails stand anywhere. */
@@ -31,7 +31,10 @@ function normaliseBasic(draft: BasicDraft, text: string): BasicInfo {
     gender: genderCode(draft.gender) ?? identity?.gender,
     birthday: birthdayOf(draft.birthday, identity?.birthday),
     age: inside(draft.age, 14, 99),
-    mobile: findPhone(fold(draft.mobile ?? '')) ?? findPhone(withoutIdentity(text, identity?.number)),
+    mobile:
+      findPhone(fold(draft.mobile ?? '')) ??
+      findPhone(withoutIdentity(text, identity?.number)) ??
+      labelledPhone(fold(draft.mobile ?? '')),
     email: findEmail(draft.email ?? '') ?? findEmail(text),
     identification: identity ? { type: 1, number: identity.number } : undefined,
     nationality: place(draft.nationality),

@@ -32,7 +32,7 @@ const SHORT_RANGES: [pattern: RegExp, read: (match: RegExpExecArray) => [start: 
     ([, start = '', year = '', month = '']) => [start, `${year}年${month}月`],
   ],
   [
-    new RegExp(`(?<![\\d.-])((20)\\d{2}) ?(?:-+) ?(\\d{2})(?![\\d./年月-])`),
+    /(?<![\d.-])((20)\d{2}) ?(?:-+) ?(\d{2})(?![\d./年月-])/,
     ([, start = '', century = '', year = '']) => [start, `${century}${year}`],
   ],
 ]

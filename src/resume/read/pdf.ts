@@ -8,6 +8,7 @@ import type { Budget } from '../limits.ts'
 import { readFonts } from './fonts.ts'
 import { drawPagePictures, needsOcr } from './ocr/pdf-picture.ts'
 import { OcrTurns } from './ocr/turns.ts'
+import { readLinks } from './pdf-links.ts'
 
 /**
  * Reads the text of a PDF with its positions. A page that cannot be read is left out while another can.
@@ -77,9 +78,10 @@ async function readPage(document: PDFDocumentProxy, number: number, turns: OcrTu
     runs.push({ text: item.str, x, y, width: item.width, size, bold: false, font: item.fontName })
   }
   const scanned = needsOcr(runs) ? await turns.read(() => drawPagePictures(page)) : undefined
+  const links = await readLinks(page, viewport)
   page.cleanup()
   if (scanned && scanned.runs.length > 0) return scanned
-  return { width: viewport.width, height: viewport.height, runs }
+  return { width: viewport.width, height: viewport.height, runs, ...(links.length > 0 && { links }) }
 }
 
 function openingError(error: unknown): never {
