@@ -35,6 +35,15 @@ export type Run = {
 /** A part of a page that leads elsewhere, in points from the upper left corner. */
 export type Link = { url: string; x: number; y: number; width: number; height: number }
 
+/** An address as a person reads it, or as it is where it is not well formed. */
+export function decodedLink(url: string): string {
+  try {
+    return decodeURI(url)
+  } catch {
+    return url
+  }
+}
+
 export type Page = { width: number; height: number; runs: Run[]; links?: Link[] }
 
 /** One line in reading order. `cells` are its parts where tabs, wide gaps or table borders divide it; `text` joins them. */

@@ -174,6 +174,9 @@ function placesOf(path: string, value: unknown, finder: Finder): Place[] {
       return finder.tokens((token) => languageCodes(token).includes(Number(value)))
     case 'maritalStatus':
       return finder.tokens((token) => (value === 2 ? /未婚|单身|single/i : /已婚|married/i).test(token))
+    case 'link':
+    case 'email':
+      return finder.links(String(value))
     case 'description':
       return finder.lines(String(value))
     case 'mobile':

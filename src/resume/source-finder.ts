@@ -1,4 +1,4 @@
-import { fold, type Line } from './document.ts'
+import { decodedLink, fold, type Line } from './document.ts'
 import { MOMENT, parseTime } from './normalise/time.ts'
 import type { ResumeTime } from './types.ts'
 
@@ -14,6 +14,8 @@ export type Finder = {
   /** A number whatever is written between its digits. */
   digits(value: string): Place[]
   times(value: ResumeTime): Place[]
+  /** Lines whose words lead to an address or hold it. */
+  links(value: string): Place[]
   /** The shortest words for which the test holds. */
   tokens(test: (token: string) => boolean): Place[]
 }
@@ -37,12 +39,24 @@ export function createFinder(lines: Line[]): Finder {
       digits ??= squeeze(texts, /\d/)
       return occurrences(digits, squeezeText(value, /\d/))
     },
+    links: (value) => {
+      const written = occurrences(words, squeezeText(value, /[^\s]/))
+      return written.length > 0 ? written : linkPlaces(lines, value)
+    },
     times: (value) => {
       moments ??= texts.flatMap(momentsIn)
       return moments.filter(({ time }) => isSameTime(time, value)).map(({ place }) => place)
     },
     tokens: (test) => tokenPlaces(texts, test),
   }
+}
+
+function linkPlaces(lines: Line[], value: string): Place[] {
+  return lines.flatMap(({ text, links = [] }, line): Place[] =>
+    links.some((link) => link.includes(value) || decodedLink(link).includes(value))
+      ? [{ line, start: 0, end: text.length }]
+      : [],
+  )
 }
 
 function squeezeText(text: string, keep: RegExp): string {

@@ -1,4 +1,4 @@
-import { fold, type Line } from '../document.ts'
+import { decodedLink, fold, type Line } from '../document.ts'
 import type { Section } from '../segment.ts'
 
 const MAX_LINKS = 10
@@ -58,17 +58,9 @@ function isDeep(link: string): boolean {
 function sitesIn(line: Line): string[] {
   const written = fold(line.text).match(SITE) ?? []
   const linked = (line.links ?? []).filter((url) => /^https?:/i.test(url))
-  return [...written, ...linked.map(readable)]
+  return [...written, ...linked.map(decodedLink)]
     .filter((url) => !isDeep(url) || !PROFILE_ALONE.test(url))
     .filter((url) => !/^(?:https?:\/\/)?(?:www\.)?[^/]*\.(?:png|jpe?g|pdf)$/i.test(url))
-}
-
-function readable(url: string): string {
-  try {
-    return decodeURI(url)
-  } catch {
-    return url
-  }
 }
 
 function sameAs(link: string): string {
