@@ -1,6 +1,11 @@
 import type { FeishuEndpoint } from './gateway/endpoint.ts'
 import { applicationEndpoints } from './hire/v1/application/index.ts'
 import { attachmentEndpoints } from './hire/v1/attachment/index.ts'
+import { externalApplicationEndpoints } from './hire/v1/external_application/index.ts'
+import { externalBackgroundCheckEndpoints } from './hire/v1/external_background_check/index.ts'
+import { externalInterviewEndpoints } from './hire/v1/external_interview/index.ts'
+import { externalInterviewAssessmentEndpoints } from './hire/v1/external_interview_assessment/index.ts'
+import { externalOfferEndpoints } from './hire/v1/external_offer/index.ts'
 import { jobFunctionEndpoints } from './hire/v1/job_function/index.ts'
 import { jobProcessEndpoints } from './hire/v1/job_process/index.ts'
 import { jobTypeEndpoints } from './hire/v1/job_type/index.ts'
@@ -9,6 +14,7 @@ import { portalApplySchemaEndpoints } from './hire/v1/portal_apply_schema/index.
 import { resumeSourceEndpoints } from './hire/v1/resume_source/index.ts'
 import { subjectEndpoints } from './hire/v1/subject/index.ts'
 import { talentEndpoints } from './hire/v1/talent/index.ts'
+import { talentExternalInfoEndpoints } from './hire/v1/talent_external_info/index.ts'
 import { talentObjectEndpoints } from './hire/v1/talent_object/index.ts'
 import { websiteEndpoints } from './hire/v1/website/index.ts'
 import { websiteChannelEndpoints } from './hire/v1/website_channel/index.ts'
@@ -38,4 +44,10 @@ export const feishuEndpoints: readonly FeishuEndpoint[] = [
   ...applicationEndpoints,
   ...talentEndpoints,
   ...talentV2Endpoints,
+  ...talentExternalInfoEndpoints,
+  ...externalApplicationEndpoints,
+  ...externalInterviewEndpoints,
+  ...externalInterviewAssessmentEndpoints,
+  ...externalOfferEndpoints,
+  ...externalBackgroundCheckEndpoints,
 ]

@@ -1,5 +1,13 @@
 import type { ApplicationsTable, DeliveryTasksTable, WebsiteDeliveriesTable } from './applications.ts'
 import type {
+  ExternalApplicationsTable,
+  ExternalBackgroundChecksTable,
+  ExternalInterviewAssessmentsTable,
+  ExternalInterviewsTable,
+  ExternalOffersTable,
+  TalentExternalInfosTable,
+} from './external-records.ts'
+import type {
   AddressesTable,
   ApplyFormsTable,
   DictionaryItemsTable,
@@ -46,6 +54,11 @@ export type Tables = {
   dictionary_items: DictionaryItemsTable
   employees: EmployeesTable
   events: EventsTable
+  external_applications: ExternalApplicationsTable
+  external_background_checks: ExternalBackgroundChecksTable
+  external_interview_assessments: ExternalInterviewAssessmentsTable
+  external_interviews: ExternalInterviewsTable
+  external_offers: ExternalOffersTable
   job_posts: JobPostsTable
   job_process_stages: JobProcessStagesTable
   job_processes: JobProcessesTable
@@ -56,6 +69,7 @@ export type Tables = {
   possible_duplicates: PossibleDuplicatesTable
   rate_limit_windows: RateLimitWindowsTable
   talent_attachments: TalentAttachmentsTable
+  talent_external_infos: TalentExternalInfosTable
   talent_fields: TalentFieldsTable
   talent_identities: TalentIdentitiesTable
   talents: TalentsTable

@@ -10,6 +10,7 @@ import {
   PROCESSES,
   STAGES,
 } from './data/dictionaries.ts'
+import { EXTERNAL_FILE_IDS, IMPORTED_TALENTS } from './data/external.ts'
 import { SAMPLE_TIME } from './data/ids.ts'
 import { CHANNELS, JOB_POSTS, JOBS, PUBLICATIONS, SITE_USERS, WEBSITES } from './data/jobs.ts'
 import {
@@ -22,6 +23,7 @@ import {
   TALENT_FILES,
   TALENTS,
 } from './data/people.ts'
+import { insertExternalRecords } from './external-rows.ts'
 
 export type StoredFile = { sha256: string; size: number }
 export type SampleFiles = { resume: StoredFile; image: StoredFile }
@@ -39,6 +41,7 @@ export async function insertSamples(
   await insertSite(tx, tenant)
   await insertFiles(tx, tenant_id, files)
   await insertPeople(ctx, tx, tenant_id)
+  await insertExternalRecords(tx, tenant_id)
 }
 
 async function insertDictionaries(tx: Tx, tenant_id: string): Promise<void> {
@@ -146,7 +149,12 @@ async function insertFiles(tx: Tx, tenant_id: string, files: SampleFiles): Promi
   await tx
     .insertInto('attachments')
     .values([
-      ...rowsOf(RESUME_FILE_IDS, files.resume, '张三的简历.pdf', 'application/pdf'),
+      ...rowsOf(
+        [...RESUME_FILE_IDS, ...EXTERNAL_FILE_IDS],
+        files.resume,
+        '张三的简历.pdf',
+        'application/pdf',
+      ),
       ...rowsOf(IMAGE_FILE_IDS, files.image, '作品.png', 'image/png'),
     ])
     .onConflict((on) => on.doNothing())
@@ -155,7 +163,8 @@ async function insertFiles(tx: Tx, tenant_id: string, files: SampleFiles): Promi
 
 async function insertPeople(ctx: Pick<DomainContext, 'keys'>, tx: Tx, tenant_id: string): Promise<void> {
   const owned = <T extends object>(rows: readonly T[]) => rows.map((row) => ({ tenant_id, ...row }))
-  const talents = TALENTS.map(({ id, resume }) => ({
+  const people = [...TALENTS, ...IMPORTED_TALENTS]
+  const talents = people.map(({ id, resume }) => ({
     tenant_id,
     id,
     name: resume.basic.name ?? '',
@@ -164,7 +173,7 @@ async function insertPeople(ctx: Pick<DomainContext, 'keys'>, tx: Tx, tenant_id:
     created_at: SAMPLE_TIME,
     updated_at: SAMPLE_TIME,
   }))
-  const identities = TALENTS.flatMap(({ id, resume }) =>
+  const identities = people.flatMap(({ id, resume }) =>
     identitiesOf(ctx.keys, resume).map((identity) => ({ tenant_id, ...identity, talent_id: id })),
   )
   const resumes = new Map(talents.map(({ id, resume }) => [id, resume]))

@@ -16,6 +16,9 @@ function compact(text: string): string {
   return JSON.stringify(JSON.parse(text))
 }
 
+/** Times stand as numbers in these answers: text again, so that the answer is JSON without them. */
+const stableText = (text: string) => stable(text).replaceAll('<ms>', '"<ms>"')
+
 let server: TestServer
 let worker: QueueWorker
 let tenant: DocumentationTenant
@@ -153,5 +156,35 @@ describe('the vendor’s published examples', () => {
       '/open-apis/hire/v1/websites/7047318856652261676/delivery_tasks/f1c2a0f138ec492d99d7ab73594158ad'
     const { status, json } = await call('GET', path)
     expect({ status, code: json.code, msg: json.msg }).toEqual({ status: 200, code: 0, msg: 'success' })
+  })
+
+  it('external_interviews: sent byte for byte, answered as published but for ids, order and the example’s other words', async () => {
+    await prepare()
+    const request = fixture('create-external-interview.request')
+    const answer = await call('POST', '/open-apis/hire/v1/external_interviews', request)
+    // the page answers with other texts than it sends
+    const published = compact(fixture('create-external-interview.response'))
+      .replace('第一次面试记录', '不错的面试内容')
+      .replace('性格测试"', '面试测试"')
+      .replace('这是性格测试相关的', '这是一次测试')
+      .replace('内容输出', '第一次面试')
+    expect(JSON.parse(stableText(answer.text))).toEqual(JSON.parse(stableText(published)))
+    const again = await call('POST', '/open-apis/hire/v1/external_interviews', request)
+    expect(again.text).toBe(answer.text)
+  })
+
+  it('external records: what samples delete and replace is there again after the tenant is prepared', async () => {
+    const path = '/open-apis/hire/v1/external_applications/6960663240925956660'
+    const query = '?talent_id=6960663240925956660'
+    for (let round = 0; round < 2; round += 1) {
+      await prepare()
+      const moved = await call('PUT', path, { talent_id: '6960663240925956459' })
+      expect(moved.json.code).toBe(0)
+      const deleted = await call('DELETE', `${path}${query}`)
+      expect(deleted.json.code).toBe(0)
+    }
+    await prepare()
+    const listed = await call('GET', `/open-apis/hire/v1/external_applications${query}`)
+    expect(listed.json.data.items.map((item: { id: string }) => item.id)).toContain('6960663240925956660')
   })
 })

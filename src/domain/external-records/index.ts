@@ -1,0 +1,43 @@
+export {
+  createExternalApplication,
+  deleteExternalApplication,
+  listExternalApplications,
+  replaceExternalApplication,
+} from './applications.ts'
+export { changeExternalAssessment, createExternalAssessment } from './assessments.ts'
+export {
+  createExternalBackgroundCheck,
+  deleteExternalBackgroundCheck,
+  queryExternalBackgroundChecks,
+  replaceExternalBackgroundCheck,
+} from './background-checks.ts'
+export {
+  createTalentExternalInfo,
+  replaceTalentExternalInfo,
+  type TalentExternalInfo,
+} from './external-info.ts'
+export {
+  createExternalInterview,
+  deleteExternalInterview,
+  queryExternalInterviews,
+  replaceExternalInterview,
+} from './interviews.ts'
+export {
+  createExternalOffer,
+  deleteExternalOffer,
+  queryExternalOffers,
+  replaceExternalOffer,
+} from './offers.ts'
+export type {
+  AssessmentDimension,
+  ExternalApplication,
+  ExternalApplicationInput,
+  ExternalAssessment,
+  ExternalAssessmentInput,
+  ExternalBackgroundCheck,
+  ExternalBackgroundCheckInput,
+  ExternalInterview,
+  ExternalInterviewInput,
+  ExternalOffer,
+  ExternalOfferInput,
+} from './types.ts'

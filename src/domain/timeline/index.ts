@@ -1,0 +1,1 @@
+export { listTimeline, type TimelineEntry } from './list.ts'
