@@ -4,6 +4,7 @@ import { mountFeishu } from '#api/feishu/index.ts'
 import { feishuApi } from '#api/feishu/openapi/index.ts'
 import { mountFiles } from '#api/files/index.ts'
 import { mountHome } from '#api/home/index.ts'
+import { mountTalentPage } from '#api/talent-page/index.ts'
 import { firstProgram } from '#domain/documentation-tenant/index.ts'
 import { createHttpServer } from '#http/server.ts'
 import type { Context } from './context.ts'
@@ -22,6 +23,7 @@ export async function buildApp(ctx: Context, options: AppOptions): Promise<Fasti
   options.prepare?.(app)
   await mountFeishu(app, ctx, options)
   mountFiles(app, ctx)
+  mountTalentPage(app, ctx, options)
   mountSetup(app, ctx, options)
   mountHome(app, ctx, { publicUrl: options.publicUrl, api: feishuApi, firstProgram })
   return app

@@ -1,4 +1,5 @@
 export { firstDegree, topDegree } from './degrees.ts'
+export { type FieldSource, getFieldSources } from './field-sources.ts'
 export { findTalentsByIdentities, type IdentityHit, type IdentityQuery } from './find-by-identity.ts'
 export { claimIdentities, type Identified, identifyTalent, otherHolders } from './identify.ts'
 export {
@@ -11,6 +12,12 @@ export {
 } from './identities.ts'
 export { type CurrentFields, mergeResume } from './merge-resume.ts'
 export { type MobileParts, mobileParts } from './mobile.ts'
+export {
+  readTalentPageToken,
+  TALENT_PAGE_LIFETIME_MS,
+  type TalentPageClaim,
+  talentPageUrl,
+} from './page-link.ts'
 export { type EmployeeIds, getTalent, type Talent, type TalentFile } from './rows.ts'
 export { openResume, sealResume } from './seal.ts'
 export { listTalents, type TalentOrder, type TalentQuery } from './search.ts'

@@ -108,18 +108,19 @@ const RULES: sanitizeHtml.IOptions = {
   allowProtocolRelative: false,
   nestingLimit: MAX_DEPTH,
   transformTags: {
-    a: (_tag, { href = '' }) => ({
-      tagName: 'a',
-      attribs: /^(?:https?|mailto|tel):/i.test(href.trim())
-        ? { href: href.trim(), rel: 'noopener noreferrer nofollow', target: '_blank' }
-        : {},
-    }),
+    a: link,
     center: 'div',
     font: 'span',
     img: (_tag, { alt = '' }) => ({ tagName: 'span', attribs: {}, text: alt === '' ? '' : `[${alt}]` }),
     td: cell,
     th: cell,
   },
+}
+
+function link(tagName: string, { href = '' }: sanitizeHtml.Attributes): sanitizeHtml.Tag {
+  const address = href.trim()
+  if (!/^(?:https?|mailto|tel):/i.test(address)) return { tagName, attribs: {} }
+  return { tagName, attribs: { href: address, rel: 'noopener noreferrer nofollow', target: '_blank' } }
 }
 
 function cell(tagName: string, attribs: sanitizeHtml.Attributes): sanitizeHtml.Tag {

@@ -4,7 +4,7 @@ import type { FastifyReply } from 'fastify'
 import { Html, html } from './html.ts'
 import type { Language } from './language.ts'
 
-const STYLE = ['./page.css', './parts.css']
+const STYLE = ['./page.css', './parts.css', './record.css']
   .map((file) => readFileSync(new URL(file, import.meta.url), 'utf8'))
   .join('')
 const SCRIPT = readFileSync(new URL('./page.js', import.meta.url), 'utf8')
@@ -46,6 +46,8 @@ export type Page = {
   status?: number
   /** For pages that show or take secrets: kept nowhere, and no other site learns the address. */
   secret?: boolean
+  /** Whether the page holds frames of this server's own. */
+  frames?: boolean
 }
 
 /** Sends one of Bole's own pages: server-rendered, whole without JavaScript, with nothing from outside. */
@@ -54,12 +56,13 @@ export function sendPage(reply: FastifyReply, page: Page): FastifyReply {
     .code(page.status ?? 200)
     .type('text/html; charset=utf-8')
     .headers({
-      'content-security-policy': POLICY,
+      'content-security-policy': page.frames ? `${POLICY}; frame-src 'self'` : POLICY,
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'no-referrer',
       'content-language': page.language === 'zh' ? 'zh-CN' : 'en',
       vary: 'Accept-Language',
       'cache-control': page.secret ? 'no-store' : 'no-cache',
+      ...(page.secret ? { 'x-robots-tag': 'noindex' } : {}),
     })
     .send(renderPage(page))
 }

@@ -1,0 +1,128 @@
+import { type Html, html, type Language } from '#http/pages/index.ts'
+import type { BasicInfo } from '#resume/types.ts'
+import { renderSections } from './sections.ts'
+import { sourceWords } from './source-words.ts'
+import { showBasic, showDay, showMinute, showSize } from './values.ts'
+import type { TalentView } from './view.ts'
+import { BASIC, PAGE, say } from './words.ts'
+
+/** The page of a talent: who it is, what is known and from where, and what happened. */
+export function renderTalent(language: Language, view: TalentView): { title: string; body: Html } {
+  const name = view.name || say(PAGE.nameless, language)
+  return {
+    title: `${name} · ${say(PAGE.title, language)} · Bole`,
+    body: html`${renderHead(language, view, name)}
+<div class="columns record">
+<div>
+${renderBasic(language, view)}
+${renderSections(language, view)}
+</div>
+<div class="aside">
+${renderApplications(language, view)}
+${renderFiles(language, view)}
+</div>
+</div>`,
+  }
+}
+
+function renderHead(language: Language, { resume, expiresAt, similarCount }: TalentView, name: string): Html {
+  const { mobile, email } = resume.basic
+  const contact = [
+    mobile && showBasic('mobile', mobile, language),
+    email,
+    resume.basic.currentCity && showBasic('currentCity', resume.basic.currentCity, language),
+  ]
+  return html`<div class="record-head">
+<h1>${name}</h1>
+${headline(language, resume).map((line) => html`<p class="lead">${line}</p>`)}
+<p class="contact">${contact.flatMap((each) => (each ? [html`<span>${each}</span>`] : []))}</p>
+<p class="validity">${say(PAGE.until, language)} ${showMinute(expiresAt)} (UTC+8)</p>
+</div>
+${similarCount > 0 && html`<p class="note">${similarWords(language, similarCount)}</p>`}`
+}
+
+function similarWords(language: Language, count: number): string {
+  if (language === 'zh') return `另有 ${count} 位人才可能是同一个人，等待核对。`
+  return count === 1
+    ? 'One other talent may be the same person and waits to be judged.'
+    : `${count} other talents may be the same person and wait to be judged.`
+}
+
+/** What the person does, or learned: the first career, else the first education. */
+function headline(language: Language, { careers, educations }: TalentView['resume']): string[] {
+  const [career] = careers ?? []
+  const [education] = educations ?? []
+  const parts = career ? [career.title, career.company] : [education?.school, education?.fieldOfStudy]
+  const line = parts.filter(Boolean).join(language === 'zh' ? ' · ' : ', ')
+  return line === '' ? [] : [line]
+}
+
+type Fact = { label: string; value: string; from: string }
+
+/** The source that most facts have stands once, in the heading; the others beside their facts. */
+function renderBasic(language: Language, { resume, sources, custom }: TalentView): Html {
+  const facts: Fact[] = BASIC.flatMap(([field, label]) => {
+    const value = textOf(field, resume.basic, language)
+    const from = sourceWords(sources[`basic.${field}`], language)
+    return value === '' ? [] : [{ label: say(label, language), value, from }]
+  })
+  const fromCustom = sourceWords(sources['basic.customValues'], language)
+  facts.push(...custom.map((fact) => ({ ...fact, from: fromCustom })))
+  if (facts.length === 0) return html``
+  const usual = mostFrequent(facts.map(({ from }) => from))
+  return html`<section>
+<h2>${say(PAGE.basic, language)} <span class="from">${usual}</span></h2>
+<dl class="values">
+${facts.map(({ label, value, from }) => html`<div><dt>${label}</dt><dd>${value}${from !== usual && html`<span class="from">${from}</span>`}</dd></div>\n`)}</dl>
+</section>`
+}
+
+function textOf(field: keyof BasicInfo, basic: BasicInfo, language: Language): string {
+  const value = basic[field]
+  return value === undefined ? '' : showBasic(field, value, language).trim()
+}
+
+function mostFrequent(texts: readonly string[]): string {
+  const counts = new Map<string, number>()
+  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1)
+  return [...counts].toSorted(([, a], [, b]) => b - a)[0]?.[0] ?? ''
+}
+
+function renderApplications(language: Language, { applications }: TalentView): Html {
+  return html`<section>
+<h2>${say(PAGE.applications, language)}</h2>
+${
+  applications.length === 0
+    ? html`<p class="muted">${say(PAGE.noApplications, language)}</p>`
+    : html`<ul class="entries">
+${applications.map(({ title, stage, active, at, source }) => html`<li><h3>${title}</h3><p><span class="badge ${active ? 'live' : ''}">${stage || say(active ? PAGE.onTheWay : PAGE.ended, language)}</span></p><span class="when">${[showDay(at), source].filter(Boolean).join(' · ')}</span></li>\n`)}</ul>`
+}
+</section>`
+}
+
+function renderFiles(language: Language, { files }: TalentView): Html {
+  return html`<section>
+<h2>${say(PAGE.files, language)}</h2>
+${
+  files.length === 0
+    ? html`<p class="muted">${say(PAGE.noFiles, language)}</p>`
+    : html`<ul class="entries">
+${files.map(({ name, size, at, openUrl, downloadUrl }) => html`<li><h3>${openUrl === null ? name : html`<a href="${openUrl}" target="_blank" rel="noopener">${name}</a>`}</h3><span class="when">${showSize(size)} · ${showDay(at)} · <a href="${downloadUrl}">${say(PAGE.download, language)}</a></span></li>\n`)}</ul>
+<p class="from">${say(PAGE.linksExpire, language)}</p>`
+}
+</section>`
+}
+
+/** For links that show nothing any more, or never did. */
+export function renderNoTalent(
+  language: Language,
+  verdict: 'expired' | 'forged',
+): { title: string; body: Html } {
+  const isExpired = verdict === 'expired'
+  const title = say(isExpired ? PAGE.expiredTitle : PAGE.forgedTitle, language)
+  const lead = say(isExpired ? PAGE.expiredLead : PAGE.forgedLead, language)
+  return {
+    title: `${title} · Bole`,
+    body: html`<div class="narrow"><h1>${title}</h1><p class="lead">${lead}</p></div>`,
+  }
+}

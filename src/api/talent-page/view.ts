@@ -1,0 +1,18 @@
+import type { FieldSource } from '#domain/talents/index.ts'
+import type { Resume } from '#resume/types.ts'
+
+/** What the page of a talent shows, in the language of the page's reader. */
+export type TalentView = {
+  name: string
+  resume: Resume
+  /** By path: `basic.mobile`, `careers`. */
+  sources: Record<string, FieldSource>
+  /** Custom fields in words. */
+  custom: { label: string; value: string }[]
+  applications: { title: string; stage: string; active: boolean; at: number; source: string }[]
+  files: { name: string; size: number; at: number; openUrl: string | null; downloadUrl: string }[]
+  /** Talents that may be the same person. Who they are is not for the holder of this one link. */
+  similarCount: number
+  /** Epoch milliseconds. */
+  expiresAt: number
+}
