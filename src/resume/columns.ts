@@ -13,6 +13,10 @@ const MAX_DEPTH = 8
 /** A column has at least so many rows. */
 const MIN_ROWS = 4
 const MAX_CANDIDATES = 12
+/** Points of a strip that is looked at for bareness, and how many of them a page can have. */
+const STRIP = 4
+const MAX_STRIPS = 1_000
+const BARE_SHARE = 0.1
 
 /**
  * Divides a page into blocks in reading order: an XY-cut that looks for a gutter, a place where many rows begin and
@@ -62,11 +66,31 @@ function gutterCandidates(rows: Row[]): number[] {
     if (last && x - last.x < 2) last.count++
     else clusters.push({ x, count: 1 })
   }
-  return clusters
+  const frequent = clusters
     .filter(({ x, count }) => x > left + 20 && count >= 2)
     .sort((a, b) => b.count - a.count)
     .slice(0, MAX_CANDIDATES)
     .map(({ x }) => x)
+  return [...frequent, ...bareStrips(rows)]
+}
+
+/** Where few rows have anything: gutters of columns that are set flush right, whose lines begin anywhere. */
+function bareStrips(rows: Row[]): number[] {
+  const covered: number[] = []
+  for (const row of rows) {
+    for (const run of row) {
+      const last = Math.min((run.x + run.width) / STRIP, MAX_STRIPS)
+      for (let strip = Math.max(0, Math.floor(run.x / STRIP)); strip < last; strip++) {
+        covered[strip] = (covered[strip] ?? 0) + 1
+      }
+    }
+  }
+  const isBare = (strip: number) => (covered[strip] ?? 0) <= BARE_SHARE * rows.length
+  const begins: number[] = []
+  for (let strip = 1; strip < covered.length; strip++) {
+    if (!isBare(strip - 1) && isBare(strip)) begins.push((strip + 1) * STRIP)
+  }
+  return begins.slice(0, MAX_CANDIDATES)
 }
 
 function phraseStarts(row: Row): number[] {

@@ -92,6 +92,21 @@ describe('the order of lines', () => {
     ])
   })
 
+  it('finds a column that is set flush right', () => {
+    const flush = (y: number, text: string) => run(560 - 5 * text.length, y, text)
+    const left = ['EXPERIENCE', 'Acme Paper', ...PARAGRAPH].map((text, i) => run(40, 100 + 13 * i, text))
+    const right = ['SKILLS', 'Rust', 'PostgreSQL', 'Go', 'Terraform'].map((text, i) =>
+      flush(104 + 15 * i, text),
+    )
+    expect(linesOf([...left, ...right]).slice(-5)).toEqual([
+      'SKILLS',
+      'Rust',
+      'PostgreSQL',
+      'Go',
+      'Terraform',
+    ])
+  })
+
   it('keeps dates at the right margin on the lines they date', () => {
     const runs = [0, 1, 2, 3].flatMap((i) => [
       run(40, 100 + 40 * i, `Employer ${i}`),

@@ -45,7 +45,8 @@ export function extractBasic(lines: Line[], sections: Section[]): BasicDraft {
     .find(Boolean)
   draft.city ??=
     /现?居住?[于在] ?:? ?(\p{Script=Han}{2,12})/u.exec(text)?.[1] ??
-    /现居住?地? +(\p{Script=Han}{2,9})/u.exec(text)?.[1]
+    /现居住?地? +(\p{Script=Han}{2,9})/u.exec(text)?.[1] ??
+    /(?:现居|坐标|base)[:：]? ?(\p{Script=Han}{2,9})(?=$|[\s|,，·])/imu.exec(text)?.[1]
   draft.city ??=
     /^(?:\p{Script=Han}{2,8}(?:省|自治区))?\p{Script=Han}{2,8}[市州](?:\p{Script=Han}{1,6}[区县市])?/u.exec(
       draft.address ?? '',

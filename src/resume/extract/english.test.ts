@@ -42,6 +42,15 @@ describe('heads of English jobs', () => {
     ])
   })
 
+  it('keeps a bracket inside a name, and leaves one beside it', () => {
+    expect(jobs('云帆科技（杭州）有限公司   会计   2016.03 - 2019.05\n负责公司的账务处理。')).toEqual([
+      ['会计', '云帆科技(杭州)有限公司', '2016.03', '2019.05'],
+    ])
+    expect(jobs('Oakridge Forge (remote)   Clerk   2016 - 2019\n• Books.')).toEqual([
+      ['Clerk', 'Oakridge Forge', '2016', '2019'],
+    ])
+  })
+
   it('takes a title that no word tells from the place where the section sets titles', () => {
     expect(
       jobs(

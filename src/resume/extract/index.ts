@@ -35,14 +35,19 @@ function readSections(lines: Line[], sections: Section[]): Draft {
     internships: [...interns, ...[...jobs, ...loose].filter(isInternship)],
     projects: each(of('project'), extractProjects),
     awards: each(of('award'), extractAwards),
-    languages: of('language', 'skill', 'certificate').flatMap((section) =>
-      section.lines
-        .map((line) => line.text)
-        .filter((text) => text.length < 80 && languageCodes(text).length > 0),
-    ),
+    languages: [
+      ...of('language', 'skill', 'certificate').flatMap((section) => section.lines),
+      ...of('other', 'self', 'basic').flatMap((section) => section.lines.filter(isAboutLanguages)),
+    ]
+      .map((line) => line.text)
+      .filter((text) => text.length < 80 && languageCodes(text).length > 0),
     links: findLinks(lines, sections),
     selfEvaluation: bodyText(of('self').flatMap((section) => section.lines)),
   }
+}
+
+function isAboutLanguages(line: Line): boolean {
+  return /^\W{0,4}(?:语言(?:能力)?|外语(?:水平|能力)?|languages?) ?[:：]/iu.test(line.text)
 }
 
 // Outside any section only what is a job beyond doubt counts.

@@ -40,20 +40,21 @@ function bodyFonts(runs: Run[]): Set<string> {
   return body
 }
 
-/** Fonts of which single letters are used, each before something else. */
+/** Fonts of which single glyphs are used, each before something else. */
 function iconFonts(pages: Page[]): Set<string> {
   const suspects = new Map<string, boolean>()
   for (const { runs } of pages) {
     for (const run of runs) {
       if (run.font === undefined || suspects.get(run.font) === false) continue
-      suspects.set(run.font, isLoneLetter(run.text) && standsAsIcon(run, runs))
+      suspects.set(run.font, isLoneGlyph(run.text) && standsAsIcon(run, runs))
     }
   }
   return new Set([...suspects].flatMap(([font, isIcon]) => (isIcon ? [font] : [])))
 }
 
-function isLoneLetter(text: string): boolean {
-  return /^[\p{L}\p{M}\p{Co}]$/u.test(text.trim()) && !/\p{Script=Han}/u.test(text)
+// Not an ideograph, a figure or a mark that stands between words in any font.
+function isLoneGlyph(text: string): boolean {
+  return /^[^\p{Script=Han}\p{N}·•|,.;:()&+/–—-]$/u.test(text.trim())
 }
 
 function standsAsIcon(run: Run, runs: Run[]): boolean {
