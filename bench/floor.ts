@@ -52,7 +52,7 @@ async function writeOnce(client: Client, site: BenchSite, worker: number): Promi
     [tenant, randomBytes(32).toString('base64url'), `${talent}@example.com`, `+86${talent}`, talent],
   )
   await client.query(
-    'insert into portal_resumes (tenant_id, id, talent_id, resume, attachment_id, created_at) values ($1,$2,$3,$4,$5,$6)',
+    "insert into talent_sources (tenant_id, id, talent_id, door, origin, resume, attachment_id, created_at) values ($1,$2,$3,'website_form','stated',$4,$5,$6)",
     [tenant, portal, talent, resume, files[0], now],
   )
   await client.query(

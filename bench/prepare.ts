@@ -147,7 +147,7 @@ async function addSampleIds(ctx: Context, tenant: { id: string; websiteId: strin
 
 /** As large as what Bole stores beside each talent. */
 function sampleProvenance(): Record<string, unknown> {
-  const source = { source: 'delivery', id: '3000000000000000000', at: Date.now() }
+  const source = { source: 'stated', door: 'website_form', id: '3000000000000000000', at: Date.now() }
   const paths =
     'name gender birthday age mobile email identification nationality hometown currentCity homeAddress maritalStatus experienceYears startWork preferredCities resumeSourceId customValues'
   return Object.fromEntries(

@@ -97,7 +97,12 @@ async function read(talentId: string) {
   return { talent, file }
 }
 
-const by = (source: 'parse' | 'person' | 'delivery', id = '1') => ({ source, id, at: 1 })
+const by = (source: 'parse' | 'person' | 'stated', id = '1') => ({
+  source,
+  door: 'website_file' as const,
+  id,
+  at: 1,
+})
 
 describe('bole reparse', () => {
   it('fills in what an older parser missed and leaves what a person edited or a candidate stated', async () => {
@@ -108,7 +113,7 @@ describe('bole reparse', () => {
       },
       provenance: (fileId) => ({
         'basic.name': by('parse', fileId),
-        'basic.email': by('delivery'),
+        'basic.email': by('stated'),
         careers: by('person'),
       }),
     })
@@ -149,14 +154,18 @@ describe('bole reparse', () => {
       .selectFrom('talent_identities')
       .select(['kind', 'value', 'talent_id'])
       .where('tenant_id', '=', tenant.id)
+      .orderBy('position')
       .orderBy('kind')
       .execute()
     const holder = identities[0]?.talent_id ?? ''
+    const later = holder === first.talentId ? second.talentId : first.talentId
     expect([first.talentId, second.talentId]).toContain(holder)
-    expect(identities).toEqual([
-      { kind: 'email', value: person.email, talent_id: holder },
-      { kind: 'mobile', value: '+8613700137000', talent_id: holder },
-    ])
+    expect(identities).toEqual(
+      [holder, later].flatMap((talent_id) => [
+        { kind: 'email', value: person.email, talent_id },
+        { kind: 'mobile', value: '+8613700137000', talent_id },
+      ]),
+    )
     const pairs = await ctx.db
       .selectFrom('possible_duplicates')
       .select(['talent_id', 'other_talent_id', 'matched_on'])
@@ -164,9 +173,9 @@ describe('bole reparse', () => {
       .execute()
     expect(pairs).toEqual([
       {
-        talent_id: holder === first.talentId ? second.talentId : first.talentId,
+        talent_id: later,
         other_talent_id: holder,
-        matched_on: ['email', 'mobile'],
+        matched_on: ['mobile', 'email'],
       },
     ])
   })

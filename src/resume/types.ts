@@ -22,8 +22,11 @@ export type Identification = {
   number: string
 }
 
-/** A telephone number as sent, beside the E.164 form when it is a possible number. */
-export type Phone = { raw: string; countryCode?: string; e164?: string }
+/**
+ * A telephone number as sent, beside the E.164 form when it is a possible number. `relay` marks a channel's number that
+ * is passed on to the person's own for a while (虚拟号).
+ */
+export type Phone = { raw: string; countryCode?: string; e164?: string; relay?: true }
 
 /** A place: a gazetteer code when known, otherwise (or beside it) the words of the source. */
 export type Place = { code?: string; text?: string }

@@ -19,10 +19,10 @@ const RULES: { [rule: string]: string } = {
   'a delivery has its application, talent and résumé': `select from website_deliveries d
     left join applications a on a.tenant_id = d.tenant_id and a.id = d.application_id and a.talent_id = d.talent_id and a.job_id = d.job_id and a.active
     left join talents t on t.tenant_id = d.tenant_id and t.id = d.talent_id
-    left join portal_resumes p on p.tenant_id = d.tenant_id and p.id = d.portal_resume_id and p.talent_id = d.talent_id
+    left join talent_sources p on p.tenant_id = d.tenant_id and p.id = d.portal_resume_id and p.talent_id = d.talent_id
     where d.tenant_id = $1 and (a.id is null or t.id is null or p.id is null)`,
   'a portal résumé has a delivery':
-    'select from portal_resumes p left join website_deliveries d on d.tenant_id = p.tenant_id and d.portal_resume_id = p.id where p.tenant_id = $1 and d.id is null',
+    'select from talent_sources p left join website_deliveries d on d.tenant_id = p.tenant_id and d.portal_resume_id = p.id where p.tenant_id = $1 and d.id is null',
   'a talent has an application':
     'select from talents t where t.tenant_id = $1 and not exists (select from applications a where a.tenant_id = t.tenant_id and a.talent_id = t.id)',
   'a talent has an identity':
@@ -50,7 +50,7 @@ const DELIVERIES = `select d.id, d.application_id, d.talent_id, d.job_id, d.job_
   from website_deliveries d
   join applications a on a.tenant_id = d.tenant_id and a.id = d.application_id
   join talents t on t.tenant_id = d.tenant_id and t.id = a.talent_id
-  join portal_resumes p on p.tenant_id = d.tenant_id and p.id = d.portal_resume_id
+  join talent_sources p on p.tenant_id = d.tenant_id and p.id = d.portal_resume_id
   where d.tenant_id = $1`
 
 /** Runs work on a connection of its own. */

@@ -78,10 +78,10 @@ describe('the page of a talent', () => {
       },
       row: {
         provenance: JSON.stringify({
-          'basic.email': { source: 'delivery', id: '1', at: START },
-          'basic.gender': { source: 'parse', id: '2', at: START + 86_400_000 },
-          'basic.age': { source: 'parse', id: '2', at: START + 86_400_000 },
-          awards: { source: 'person', id: '3', at: START },
+          'basic.email': { source: 'stated', door: 'website_form', id: '1', at: START },
+          'basic.gender': { source: 'parse', door: 'website_file', id: '2', at: START + 86_400_000 },
+          'basic.age': { source: 'parse', door: 'website_file', id: '2', at: START + 86_400_000 },
+          awards: { source: 'person', door: 'console', id: '3', at: START },
         }),
       },
     })

@@ -33,11 +33,11 @@ import type {
 import type {
   AttachmentsTable,
   ParsedFilesTable,
-  PortalResumesTable,
   PossibleDuplicatesTable,
   TalentAttachmentsTable,
   TalentFieldsTable,
   TalentIdentitiesTable,
+  TalentSourcesTable,
   TalentsTable,
 } from './talents.ts'
 
@@ -65,7 +65,7 @@ export type Tables = {
   jobs: JobsTable
   nodes: NodesTable
   parsed_files: ParsedFilesTable
-  portal_resumes: PortalResumesTable
+  talent_sources: TalentSourcesTable
   possible_duplicates: PossibleDuplicatesTable
   rate_limit_windows: RateLimitWindowsTable
   talent_attachments: TalentAttachmentsTable

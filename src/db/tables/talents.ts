@@ -1,8 +1,28 @@
 import type { Resume } from '#resume/types.ts'
 import type { CreatedAt, Generated, Id, Json, JsonWithDefault } from './columns.ts'
 
-/** Where a field of a talent came from: a delivery, a parsed file, or a person's edit. */
-export type FieldSource = { source: 'delivery' | 'parse' | 'person' | 'import'; id: Id; at: number }
+/** The ways in by which a person's data reaches Bole. */
+export type Door =
+  | 'website_form'
+  | 'website_file'
+  | 'talent_api'
+  | 'dingtalk_fields'
+  | 'dingtalk_file'
+  | 'dingtalk_mail'
+  | 'external_info'
+  | 'import'
+  | 'console'
+
+/** Where a field of a talent came from: how it was said, the source (its id and door), and when. */
+export type FieldSource = {
+  /** Stated by a caller or in a form, read in a file, or edited by a person at the console. */
+  source: 'stated' | 'parse' | 'person'
+  door: Door
+  /** A row of `talent_sources`. */
+  id: Id
+  /** Epoch milliseconds. */
+  at: number
+}
 export type Provenance = Record<string, FieldSource>
 
 export type TalentsTable = {
@@ -24,6 +44,8 @@ export type TalentIdentitiesTable = {
   tenant_id: Id
   kind: IdentityKind
   value: string
+  /** 0 is the row that every claim of the value locks. */
+  position: Generated<number>
   talent_id: Id
   created_at: CreatedAt
 }
@@ -34,6 +56,7 @@ export type PossibleDuplicatesTable = {
   talent_id: Id
   other_talent_id: Id
   matched_on: IdentityKind[]
+  differs_on: Generated<(IdentityKind | 'name')[]>
   resolved_at: Date | null
   created_at: CreatedAt
 }
@@ -75,9 +98,12 @@ export type FieldEvidence = {
   confidence: number
 }
 
+/** Said by a caller or a form, or read by the parser in a file. */
+export type SourceOrigin = 'stated' | 'parsed'
+
 export type ParsedFilesTable = {
   tenant_id: Id
-  /** The delivery that last brought the file. */
+  /** The source that last brought the file. */
   id: Id
   talent_id: Id
   attachment_id: Id
@@ -88,11 +114,18 @@ export type ParsedFilesTable = {
   parsed_at: CreatedAt
 }
 
-export type PortalResumesTable = {
+/** One arrival of a person's data. */
+export type TalentSourcesTable = {
   tenant_id: Id
   id: Id
   talent_id: Id
+  door: Door
+  origin: SourceOrigin
+  stated_fields: Generated<string[]>
+  app_row_id: Id | null
+  /** As it came, identity numbers sealed. */
   resume: Json<Resume>
+  raw_sealed: string | null
   attachment_id: Id | null
   created_at: CreatedAt
 }

@@ -10,11 +10,12 @@ const LATEST_MS = Date.UTC(2100, 0, 1)
 /**
  * The rules a stated résumé must keep whatever dialect it came in, with the field at fault named by its canonical path.
  *
+ * @param fallbackName what stands for the name where the résumé has none
  * @throws DomainError mobile_invalid, invalid
  */
-export function checkResume(resume: Resume): void {
+export function checkResume(resume: Resume, fallbackName?: string): void {
   const { basic } = resume
-  if (!basic.name?.trim()) throw invalid('basic.name', 'the name is empty')
+  if (!(basic.name ?? fallbackName)?.trim()) throw invalid('basic.name', 'the name is empty')
   if (basic.mobile && !basic.mobile.e164) {
     throw new DomainError('mobile_invalid', 'no number of this country looks like this', {
       field: 'basic.mobile',

@@ -32,7 +32,7 @@ export type FileDeliveryInput = {
 type StoredRequest = Pick<
   FileDeliveryInput,
   'websiteId' | 'jobPostId' | 'siteUserId' | 'attachmentId' | 'channelId' | 'preferredCityCodes'
-> & { stated: Resume }
+> & { stated: Resume; appRowId?: string | null }
 
 /**
  * Promises to receive an application from a file. Everything that can be refused at once is; the rest happens in the
@@ -64,6 +64,7 @@ export async function requestFileDelivery(
       channelId: input.channelId,
       preferredCityCodes: input.preferredCityCodes,
       stated: sealResume(ctx.keys, tenantId, stated),
+      appRowId: actor.kind === 'app' ? actor.id : null,
     }
     await tx
       .insertInto('delivery_tasks')
@@ -158,16 +159,18 @@ export async function completeFileDelivery(
         channelId: request.channelId,
         preferredCityCodes: request.preferredCityCodes,
         resumeAttachmentId: request.attachmentId,
-        resume: combineResumes(parsed.resume, stated, [accountName, fileStem(pending.fileName)]),
+        resume: combineResumes(parsed.resume, stated),
         origin: 'file',
         stated,
+        fallbackName: firstName([accountName, fileStem(pending.fileName)]),
+        appRowId: request.appRowId ?? null,
       },
     )
-    const { talentId } = delivery
+    const { talentId, portalResumeId } = delivery
     await recordParsedFile(
       tx,
       ctx,
-      { tenantId, id: delivery.id, talentId, attachmentId: request.attachmentId },
+      { tenantId, id: portalResumeId, talentId, attachmentId: request.attachmentId },
       parsed,
     )
     await tx
@@ -180,11 +183,15 @@ export async function completeFileDelivery(
   })
 }
 
-/** What was stated goes over what was read; a name nobody found is taken from the account, then from the file. */
-export function combineResumes(parsed: Resume, stated: Resume, names: (string | null)[]): Resume {
-  const basic = { ...usableFields(parsed).basic, ...stated.basic }
-  if (!basic.name?.trim()) basic.name = names.find((name) => name?.trim()) ?? '?'
-  return { ...parsed, ...stated, basic }
+/** What was stated goes over what was read. */
+export function combineResumes(parsed: Resume, stated: Resume): Resume {
+  const usable = usableFields(parsed)
+  return { ...usable, ...stated, basic: { ...usable.basic, ...stated.basic } }
+}
+
+/** A name that nobody found is taken from the account, then from the file. */
+function firstName(names: (string | null)[]): string {
+  return names.find((name) => name?.trim()) ?? '?'
 }
 
 function fileStem(name: string): string {

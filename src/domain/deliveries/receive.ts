@@ -9,14 +9,7 @@ import {
   hasCustomValues,
   type TalentField,
 } from '../talent-fields/index.ts'
-import {
-  type CurrentFields,
-  identifyTalent,
-  identitiesOf,
-  mergeResume,
-  openResume,
-  sealResume,
-} from '../talents/index.ts'
+import { type Arrival, identifyTalent, mergeArrival, openResume, personOf } from '../talents/index.ts'
 import { checkResume } from './check-resume.ts'
 import { checkReferences, type FileReference } from './references.ts'
 import { insertDelivery, lockReturningTalent, type ReturningTalent } from './rows.ts'
@@ -28,7 +21,7 @@ import type { Delivery, DeliveryInput } from './types.ts'
  * résumé as it came, opens the application or refuses it by the site's rules, and writes the event, all in one
  * transaction: an answer of success means the row is durable.
  *
- * Invariants and what holds them: one talent per identity (primary key of `talent_identities`), one application under
+ * Invariants and what holds them: one talent a person (the locks of `identifyTalent`), one application under
  * way per talent and job (unique index `applications_one_active`), one delivery at a time per account and per talent
  * (row locks, always taken in the order account, identities, talent).
  *
@@ -57,7 +50,7 @@ export async function receiveDeliveryIn(
   fields: readonly TalentField[] = [],
 ): Promise<Delivery> {
   const { tenantId } = actor
-  checkResume(input.resume)
+  checkResume(input.resume, input.fallbackName)
   const now = ctx.clock.now()
   const site = await lockDeliverySite(tx, tenantId, input, now)
   if (input.origin === 'form') requireFormFields(site, input.resume)
@@ -68,9 +61,9 @@ export async function receiveDeliveryIn(
   await checkReferences(tx, tenantId, { files, preferredCityCodes, resumeSourceId })
 
   const identified = await identifyTalent(tx, tenantId, {
-    identities: identitiesOf(ctx.keys, input.resume),
+    person: personOf(ctx, input.resume),
     newTalentId: ctx.ids.next(),
-    accountTalentId: accountTalentOf(site, input.resume),
+    accountTalentId: accountTalentOf(site, input),
   })
   const returning = identified.isNew
     ? null
@@ -86,42 +79,45 @@ export async function receiveDeliveryIn(
     siteUserId: site.siteUserId,
     portalResumeId: ctx.ids.next(),
   }
-  const current = currentFields(ctx, tenantId, returning, input, { id: delivery.id, at: now })
-  await insertDelivery(tx, {
+  const arrival = arrivalOf(actor, input, { sourceId: delivery.portalResumeId, files, at: now })
+  const before = returning && { ...returning, resume: openResume(ctx.keys, tenantId, returning.resume) }
+  await insertDelivery(tx, ctx, {
     tenantId,
-    now: new Date(now),
     delivery,
     site,
+    arrival,
     identified,
-    current: { ...current, resume: sealResume(ctx.keys, tenantId, current.resume) },
-    sentResume: sealResume(ctx.keys, tenantId, input.resume),
+    current: mergeArrival(before, arrival),
     resumeSourceId: resumeSourceId ?? null,
-    resumeAttachmentId: input.resumeAttachmentId ?? null,
     preferredCityCodes,
-    files,
-    duplicateIds: identified.others.map(() => ctx.ids.next()),
-    eventId: ctx.ids.next(),
   })
   return delivery
 }
 
 /** A form's fields are the candidate's own words; of a file only what came beside it is, the rest was read by a parser. */
-function currentFields(
-  ctx: DomainContext,
-  tenantId: string,
-  returning: ReturningTalent | null,
+function arrivalOf(
+  actor: Actor,
   input: DeliveryInput,
-  at: { id: string; at: number },
-): CurrentFields {
-  const before = returning && { ...returning, resume: openResume(ctx.keys, tenantId, returning.resume) }
-  if (input.origin === 'form') return mergeResume(before, input.resume, { source: 'delivery', ...at })
-  const parsed = mergeResume(before, input.resume, { source: 'parse', ...at })
-  return mergeResume(parsed, input.stated ?? { basic: {} }, { source: 'delivery', ...at })
+  known: Pick<Arrival, 'sourceId' | 'files' | 'at'>,
+): Arrival {
+  const isForm = input.origin === 'form'
+  return {
+    ...known,
+    door: isForm ? 'website_form' : 'website_file',
+    origin: isForm ? 'stated' : 'parsed',
+    resume: input.resume,
+    stated: input.stated,
+    fallbackName: input.fallbackName,
+    appRowId: input.appRowId ?? (actor.kind === 'app' ? actor.id : null),
+    attachmentId: input.resumeAttachmentId ?? null,
+  }
 }
 
 /** An account speaks for its owner only: a career site may send other people through the same one. */
-function accountTalentOf(site: DeliverySite, resume: Resume): string | null {
-  return site.accountTalent?.name === resume.basic.name ? (site.accountTalent?.id ?? null) : null
+function accountTalentOf(site: DeliverySite, { resume, fallbackName }: DeliveryInput): string | null {
+  return site.accountTalent?.name === (resume.basic.name ?? fallbackName)
+    ? (site.accountTalent?.id ?? null)
+    : null
 }
 
 /** @throws DomainError graduation_required, form_field_required */

@@ -15,6 +15,10 @@ export type DeliveryInput = {
   origin: 'form' | 'file'
   /** With a file: what was stated of the person beside it, contained in `resume` already. */
   stated?: Resume
+  /** With a file: what stands for the name where neither file nor request has one. A guess, which identifies nobody. */
+  fallbackName?: string
+  /** The API app that brought it; absent: the actor, when it is one. */
+  appRowId?: string | null
 }
 
 /** The record of an application that was received. */

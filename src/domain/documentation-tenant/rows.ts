@@ -18,8 +18,8 @@ import {
   DELIVERIES,
   DELIVERY_TASKS,
   IMAGE_FILE_IDS,
-  PORTAL_RESUMES,
   RESUME_FILE_IDS,
+  SOURCES,
   TALENT_FILES,
   TALENTS,
 } from './data/people.ts'
@@ -198,8 +198,8 @@ async function insertPeople(ctx: Pick<DomainContext, 'keys'>, tx: Tx, tenant_id:
     .onConflict((on) => on.doNothing())
     .execute()
   await tx
-    .insertInto('portal_resumes')
-    .values(owned(PORTAL_RESUMES).map((row) => ({ ...row, resume: resumes.get(row.talent_id) ?? '{}' })))
+    .insertInto('talent_sources')
+    .values(owned(SOURCES).map((row) => ({ ...row, resume: resumes.get(row.talent_id) ?? '{}' })))
     .onConflict((on) => on.doNothing())
     .execute()
   await tx

@@ -119,14 +119,19 @@ describe('a parsed file', () => {
 })
 
 describe('replaceableFields', () => {
-  const at = (source: 'parse' | 'person' | 'delivery' | 'import', id = '5') => ({ source, id, at: 1 })
+  const at = (source: 'parse' | 'person' | 'stated', id = '5') => ({
+    source,
+    door: 'website_file' as const,
+    id,
+    at: 1,
+  })
   const current = (provenance: Parameters<typeof replaceableFields>[0]['provenance']) => ({
     resume: { basic: { name: '贺' }, awards: [{ title: '旧' }] },
     provenance,
   })
   const incoming = { basic: { name: '贺兰', age: 30 }, awards: [{ title: '新' }] }
 
-  it.each(['person', 'delivery', 'import'] as const)('leaves what came by %s', (source) => {
+  it.each(['person', 'stated'] as const)('leaves what came by %s', (source) => {
     const fields = replaceableFields(current({ 'basic.name': at(source), awards: at(source) }), incoming, '9')
     expect(fields).toEqual({ basic: { age: 30 } })
   })

@@ -1,16 +1,18 @@
 import { isDeepStrictEqual } from 'node:util'
 import { sql } from 'kysely'
 import type { Tx } from '#db/database.ts'
-import type { Provenance } from '#db/tables/talents.ts'
-import { RESUME_LISTS, type Resume } from '#resume/types.ts'
+import type { Door, Provenance } from '#db/tables/talents.ts'
+import type { Resume } from '#resume/types.ts'
 import type { DomainContext } from '../context.ts'
 import {
   type CurrentFields,
-  claimIdentities,
+  claimForTalent,
   identitiesOf,
   mergeResume,
+  notePossibleDuplicates,
   openResume,
-  otherHolders,
+  personOf,
+  SECTIONS,
   sealResume,
 } from '../talents/index.ts'
 import { type ParsedFile, type ParsedFileKey, recordParsedFile } from './rows.ts'
@@ -60,10 +62,15 @@ async function applyIn(tx: Tx, ctx: DomainContext, key: ParsedFileKey, parsed: P
   const { version, ...current } = await readTalent(tx, ctx, key)
   const incoming = replaceableFields(current, usableFields(parsed.resume), key.id)
   const now = ctx.clock.now()
-  const merged = mergeResume(current, incoming, { source: 'parse', id: key.id, at: now })
+  const merged = mergeResume(current, incoming, {
+    source: 'parse',
+    door: await doorOf(tx, key),
+    id: key.id,
+    at: now,
+  })
   const changed = !isDeepStrictEqual(merged.resume, current.resume)
   if (changed) {
-    await claimReadIdentities(tx, ctx, key, incoming)
+    await claimReadIdentities(tx, ctx, key, { incoming, merged: merged.resume })
     const { numUpdatedRows } = await tx
       .updateTable('talents')
       .set({
@@ -103,7 +110,7 @@ async function readTalent(
 /**
  * Of what a file says now, the fields that it may write.
  *
- * @param fileId of the delivery that brought the file; parsed fields name theirs in the provenance
+ * @param fileId of the source that brought the file; parsed fields name theirs in the provenance
  */
 export function replaceableFields(current: CurrentFields, incoming: Resume, fileId: string): Resume {
   const basic = Object.fromEntries(
@@ -115,8 +122,7 @@ export function replaceableFields(current: CurrentFields, incoming: Resume, file
       }),
     ),
   )
-  const sections = [...RESUME_LISTS, 'selfEvaluation', 'customModules'] as const
-  const rest = sections.flatMap((section) => {
+  const rest = SECTIONS.flatMap((section) => {
     const value = incoming[section]
     const may = mayReplace(current.provenance, section, { now: current.resume[section], value, fileId })
     return may ? [[section, value]] : []
@@ -133,33 +139,39 @@ function mayReplace(
   if (field.value === undefined || isDeepStrictEqual(field.now, field.value)) return false
   const before = provenance[path]
   if (before === undefined) return field.now === undefined
+  // a real number takes a relay number's place, whoever stated that
+  if (isRelay(field.now) && before.source === 'stated') return true
   return before.source === 'parse' && BigInt(before.id) <= BigInt(field.fileId)
 }
 
+function isRelay(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'relay' in value
+}
+
+/** The door by which the file came; files of talents made before there were sources came through a website. */
+async function doorOf(tx: Tx, { tenantId, id }: ParsedFileKey): Promise<Door> {
+  const source = await tx
+    .selectFrom('talent_sources')
+    .select('door')
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return source?.door ?? 'website_file'
+}
+
 /**
- * A number or address that was read only now leads to this talent from now on, so that the next delivery finds it. Who
- * held it before keeps it and is noted as perhaps the same person.
+ * A number or address that was read only now leads to this talent too from now on, so that the next delivery finds it.
+ * Who else holds it is noted as perhaps the same person.
  */
 async function claimReadIdentities(
   tx: Tx,
   ctx: DomainContext,
   { tenantId, talentId }: ParsedFileKey,
-  written: Resume,
+  { incoming, merged }: { incoming: Resume; merged: Resume },
 ): Promise<void> {
-  const identities = identitiesOf(ctx.keys, written)
-  if (identities.length === 0) return
-  const claims = await claimIdentities(tx, tenantId, identities, talentId)
-  for (const other of otherHolders(claims, talentId, talentId)) {
-    await tx
-      .insertInto('possible_duplicates')
-      .values({
-        tenant_id: tenantId,
-        id: ctx.ids.next(),
-        talent_id: talentId,
-        other_talent_id: other.talentId,
-        matched_on: other.matchedOn,
-      })
-      .onConflict((conflict) => conflict.columns(['tenant_id', 'talent_id', 'other_talent_id']).doNothing())
-      .execute()
-  }
+  const person = { ...personOf(ctx, merged), identities: identitiesOf(ctx.keys, incoming) }
+  const others = await claimForTalent(tx, tenantId, person, talentId)
+  if (others.length === 0) return
+  const now = new Date(ctx.clock.now())
+  await sql`with ${notePossibleDuplicates(ctx, tenantId, { talentId, others }, now)} select`.execute(tx)
 }

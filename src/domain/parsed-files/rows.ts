@@ -14,7 +14,7 @@ export type ParsedFile = {
   parserVersion: string
 }
 
-/** @param key.id the delivery that brought the file */
+/** @param key.id the source (`talent_sources`) that brought the file */
 export type ParsedFileKey = { tenantId: string; id: string; talentId: string; attachmentId: string }
 
 /** Keeps what the parser read in a file of a talent, in place of what it read in the same file before. */

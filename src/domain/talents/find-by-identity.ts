@@ -16,6 +16,9 @@ import { openResume } from './seal.ts'
 /** The kinds of identity document there are. */
 const DOCUMENT_TYPES = [1, 2, 3, 4, 5, 6, 9]
 
+/** A number or address that more talents have is an agency's: the oldest of them are answered. */
+const MAX_HOLDERS = 100
+
 export type IdentityQuery = {
   /** Numbers as their owners write them; `dialingCode` with or without plus holds for all. */
   mobiles?: { numbers: string[]; dialingCode: string }
@@ -37,7 +40,7 @@ type Asked = Identity & { as: Pick<IdentityHit, 'mobile' | 'email' | 'document'>
 
 /**
  * Finds talents by what identifies them, in two statements on primary keys. A talent is found when it has at least one
- * value of **every** kind that was asked for. It appears once, or as often as it takes to name each of its values that
+ * value of **every** kind that was asked for; several may have one number or address. It appears once, or as often as it takes to name each of its values that
  * was asked for. Nothing asked finds nothing.
  *
  * @throws DomainError mobile_invalid with the place in the list
@@ -111,8 +114,11 @@ async function findHolders(db: Db, tenantId: string, asked: Asked[]): Promise<Ma
     select i.talent_id, asked.position::int
     from unnest(${asked.map(({ kind }) => kind)}::text[], ${asked.map(({ value }) => value)}::text[])
       with ordinality as asked (kind, value, position)
-    join talent_identities i on i.tenant_id = ${tenantId} and i.kind = asked.kind and i.value = asked.value
-    order by asked.position`.execute(db)
+    cross join lateral (
+      select talent_id, position from talent_identities
+      where tenant_id = ${tenantId} and kind = asked.kind and value = asked.value
+      order by position limit ${MAX_HOLDERS}) i
+    order by asked.position, i.position`.execute(db)
   for (const { talent_id, position } of rows) {
     const identity = asked[position - 1]
     if (identity) holders.set(talent_id, [...(holders.get(talent_id) ?? []), identity])

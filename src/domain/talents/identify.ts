@@ -1,124 +1,162 @@
 import { sql } from 'kysely'
 import type { Tx } from '#db/database.ts'
 import type { IdentityKind } from '#db/tables/talents.ts'
-import { IDENTITY_STRENGTH, type Identity } from './identities.ts'
+import { type Candidate, decideTalent, otherTalents, type Person, type PossibleDuplicate } from './decide.ts'
+import type { Identity } from './identities.ts'
 
-/** Whose application it is, and who else it might be. */
+/** Holders of one value that are looked at; those with the arrival's very name come first, then the oldest. */
+const MAX_HOLDERS = 50
+/** Sources of a talent whose names are looked at, the newest. */
+const MAX_SOURCES = 20
+
+/** Whose an arrival is, and who else it might be. */
 export type Identified = {
   talentId: string
   isNew: boolean
-  /** Talents that hold one of the identities and were not chosen. */
-  others: { talentId: string; matchedOn: IdentityKind[] }[]
+  others: PossibleDuplicate[]
 }
 
-/** Who held an identity when it was claimed; `newTalentId` means nobody did. */
-export type Claim = { kind: IdentityKind; talentId: string }
+/** Who was the first to hold a value when it was claimed; `newTalentId` means nobody was. */
+type Claim = Identity & { talentId: string }
 
 /**
- * Claims a person's identities in the caller's transaction and says whose they are.
+ * Claims a person's identities in the caller's transaction and says whose they are. Afterwards the talent that was
+ * found, or is to be made with `newTalentId`, holds all of them.
  *
- * The invariant "one identity, one talent" is the primary key of `talent_identities`. The claim inserts all identities
- * in one fixed order; a second transaction with one of them waits at that row for the first to end and then sees its
- * talent. So two deliveries of one person at the same moment make one talent, and no two claims wait for each other.
+ * The invariant: **who decides on a value holds the lock on it until the end of the transaction.** The lock is the row
+ * with position 0 of the value in `talent_identities`. The claim inserts that row for all values, in one statement and
+ * one fixed order; where it exists, it locks it. A second transaction with one of the values waits at that row for the
+ * first to end, and the statements that follow see the talent that was made and all further holders, for none can be
+ * added without the lock. So two arrivals of one person at the same moment make one talent, and no two claims wait for
+ * each other. A transaction claims once: two claims in a row would be two orders.
  *
- * @param newTalentId the id the talent gets if nobody holds any of the identities
+ * @param newTalentId the id the talent gets if it is nobody known
  * @param accountTalentId whom the site account applied as before: decides only when there is no identity at all
  */
 export async function identifyTalent(
   tx: Tx,
   tenantId: string,
-  input: { identities: Identity[]; newTalentId: string; accountTalentId: string | null },
+  input: { person: Person; newTalentId: string; accountTalentId: string | null },
 ): Promise<Identified> {
-  const { identities, newTalentId } = input
-  if (identities.length === 0) {
+  const { person, newTalentId } = input
+  if (person.identities.length === 0) {
     return {
       talentId: input.accountTalentId ?? newTalentId,
       isNew: input.accountTalentId === null,
       others: [],
     }
   }
-  const claims = await claimIdentities(tx, tenantId, identities, newTalentId)
-  const withDocument = await holdersOfOtherDocuments(tx, tenantId, claims, newTalentId)
-  const chosen = chooseTalent(claims, newTalentId, withDocument)
-  if (chosen !== newTalentId && claims.some(({ talentId }) => talentId === newTalentId)) {
-    await tx
-      .updateTable('talent_identities')
-      .set({ talent_id: chosen })
-      .where('tenant_id', '=', tenantId)
-      .where('talent_id', '=', newTalentId)
-      .execute()
+  const claims = await claimIdentities(tx, tenantId, person.identities, newTalentId)
+  if (claims.every(({ talentId }) => talentId === newTalentId)) {
+    return { talentId: newTalentId, isNew: true, others: [] }
   }
-  return {
-    talentId: chosen,
-    isNew: chosen === newTalentId,
-    others: otherHolders(claims, chosen, newTalentId),
-  }
+  const candidates = await findCandidates(tx, tenantId, person)
+  const decision = decideTalent(person, candidates)
+  const talentId = decision.talentId ?? newTalentId
+  await settleClaims(tx, tenantId, { claims, candidates, talentId, claimedFor: newTalentId })
+  return { talentId, isNew: decision.talentId === null, others: decision.others }
 }
 
 /**
- * Claims identities for a talent and says who holds each: the talent itself, or who had it before. The one statement
- * that writes them, so that every claim takes its locks in the same order.
+ * Claims the identities of a talent that is known already, so that what comes later with one of them is found. Who held
+ * one before keeps it.
+ *
+ * @returns the others who hold one of them
  */
-export async function claimIdentities(
+export async function claimForTalent(
   tx: Tx,
   tenantId: string,
-  identities: Identity[],
+  person: Person,
+  talentId: string,
+): Promise<PossibleDuplicate[]> {
+  if (person.identities.length === 0) return []
+  const claims = await claimIdentities(tx, tenantId, person.identities, talentId)
+  const candidates = await findCandidates(tx, tenantId, person)
+  await settleClaims(tx, tenantId, { claims, candidates, talentId, claimedFor: talentId })
+  return otherTalents(person, candidates, talentId)
+}
+
+/** Inserts or locks the first row of each value; the one statement that does, so that all take their locks in one order. */
+async function claimIdentities(
+  tx: Tx,
+  tenantId: string,
+  identities: readonly Identity[],
   newTalentId: string,
 ): Promise<Claim[]> {
   const ordered = identities.toSorted((a, b) => (a.kind + a.value < b.kind + b.value ? -1 : 1))
-  const { rows } = await sql<{ kind: IdentityKind; talent_id: string }>`
-    insert into talent_identities as i (tenant_id, kind, value, talent_id)
-    select ${tenantId}, kind, value, ${newTalentId}
+  const { rows } = await sql<{ kind: IdentityKind; value: string; talent_id: string }>`
+    insert into talent_identities as i (tenant_id, kind, value, position, talent_id)
+    select ${tenantId}, kind, value, 0, ${newTalentId}
     from unnest(${ordered.map(({ kind }) => kind)}::text[], ${ordered.map(({ value }) => value)}::text[])
       with ordinality as given (kind, value, position)
-    order by position
-    on conflict (tenant_id, kind, value) do update set value = excluded.value
-    returning kind, talent_id`.execute(tx)
-  return rows.map((row) => ({ kind: row.kind, talentId: row.talent_id }))
+    order by given.position
+    on conflict (tenant_id, kind, value, position) do update set value = excluded.value
+    returning kind, value, talent_id`.execute(tx)
+  return rows.map(({ kind, value, talent_id }) => ({ kind, value, talentId: talent_id }))
 }
 
 /**
- * Of the talents found by a weaker identity, those that have an identity document of their own, when the delivery
- * brings a document nobody holds: they are somebody else, whatever phone they share.
+ * The talents that hold one of a person's identities, with what decides among them: one statement, by the primary key
+ * of `talent_identities`, `talent_identities_by_talent`, and `talent_sources_by_talent`.
  */
-async function holdersOfOtherDocuments(
+async function findCandidates(tx: Tx, tenantId: string, person: Person): Promise<Candidate[]> {
+  const kinds = person.identities.map(({ kind }) => kind)
+  const values = person.identities.map(({ value }) => value)
+  const { rows } = await sql<{
+    id: string
+    names: string[]
+    document_type: number | null
+    identities: Identity[]
+  }>`
+    select t.id, (t.resume #>> '{basic,identification,type}')::int as document_type,
+      array(select t.name union select s.resume #>> '{basic,name}' from (
+          select resume from talent_sources
+          where tenant_id = t.tenant_id and talent_id = t.id
+          order by id desc limit ${MAX_SOURCES}) s
+        where s.resume #>> '{basic,name}' is not null) as names,
+      (select json_agg(json_build_object('kind', i.kind, 'value', i.value)) from talent_identities i
+        where i.tenant_id = t.tenant_id and i.talent_id = t.id) as identities
+    from talents t
+    where t.tenant_id = ${tenantId} and t.id in (
+      select holder.talent_id
+      from unnest(${kinds}::text[], ${values}::text[]) as asked (kind, value)
+      cross join lateral (
+        select i.talent_id from talent_identities i
+        join talents h on h.tenant_id = i.tenant_id and h.id = i.talent_id
+        where i.tenant_id = ${tenantId} and i.kind = asked.kind and i.value = asked.value
+        order by (h.name = ${person.name ?? ''}) desc, i.position
+        limit ${MAX_HOLDERS}) holder)`.execute(tx)
+  return rows.map(({ id, names, document_type, identities }) => ({
+    talentId: id,
+    names,
+    identities,
+    documentType: document_type,
+  }))
+}
+
+/**
+ * Makes a talent a holder of all claimed values: takes over the rows that were inserted for another talent, and adds
+ * itself to values that others held first.
+ */
+async function settleClaims(
   tx: Tx,
   tenantId: string,
-  claims: Claim[],
-  newTalentId: string,
-): Promise<Set<string>> {
-  const document = claims.find(({ kind }) => kind === 'document')
-  const found = [...new Set(claims.map(({ talentId }) => talentId))].filter((id) => id !== newTalentId)
-  if (document?.talentId !== newTalentId || found.length === 0) return new Set()
-  const rows = await tx
-    .selectFrom('talent_identities')
-    .select('talent_id')
-    .where('tenant_id', '=', tenantId)
-    .where('kind', '=', 'document')
-    .where('talent_id', 'in', found)
-    .execute()
-  return new Set(rows.map((row) => row.talent_id))
-}
-
-/** The holder of the strongest identity that anybody holds and that does not contradict the document. */
-export function chooseTalent(
-  claims: Claim[],
-  newTalentId: string,
-  contradicted: ReadonlySet<string>,
-): string {
-  for (const kind of IDENTITY_STRENGTH) {
-    const holder = claims.find((claim) => claim.kind === kind)?.talentId
-    if (holder !== undefined && holder !== newTalentId && !contradicted.has(holder)) return holder
-  }
-  return newTalentId
-}
-
-/** The holders that were not chosen, each with what matched. */
-export function otherHolders(claims: Claim[], chosen: string, newTalentId: string): Identified['others'] {
-  const others = new Map<string, IdentityKind[]>()
-  for (const { kind, talentId } of claims) {
-    if (talentId === chosen || talentId === newTalentId) continue
-    others.set(talentId, [...(others.get(talentId) ?? []), kind])
-  }
-  return [...others].map(([talentId, matchedOn]) => ({ talentId, matchedOn }))
+  settled: { claims: Claim[]; candidates: Candidate[]; talentId: string; claimedFor: string },
+): Promise<void> {
+  const { claims, candidates, talentId, claimedFor } = settled
+  const own = candidates.find((candidate) => candidate.talentId === talentId)?.identities ?? []
+  const isHeld = (claim: Claim) => own.some(({ kind, value }) => kind === claim.kind && value === claim.value)
+  const moved = talentId === claimedFor ? [] : claims.filter((claim) => claim.talentId === claimedFor)
+  const added = claims.filter((claim) => claim.talentId !== claimedFor && !isHeld(claim))
+  if (moved.length === 0 && added.length === 0) return
+  await sql`
+    with moved as (
+      update talent_identities set talent_id = ${talentId}
+      where tenant_id = ${tenantId} and talent_id = ${claimedFor} and ${moved.length > 0}
+    )
+    insert into talent_identities (tenant_id, kind, value, position, talent_id)
+    select ${tenantId}, given.kind, given.value, (select max(i.position) + 1 from talent_identities i
+      where i.tenant_id = ${tenantId} and i.kind = given.kind and i.value = given.value), ${talentId}
+    from unnest(${added.map(({ kind }) => kind)}::text[], ${added.map(({ value }) => value)}::text[])
+      as given (kind, value)`.execute(tx)
 }

@@ -7,7 +7,7 @@ import { dialingCodeOf } from '../locations/index.ts'
 /** What tells one person from another, in a form that is equal for equal persons. */
 export type Identity = { kind: IdentityKind; value: string }
 
-/** From the strongest to the weakest: in this order they decide whose application it is. */
+/** From the strongest to the weakest. */
 export const IDENTITY_STRENGTH: readonly IdentityKind[] = ['document', 'mobile', 'email']
 
 const CHINA = '86'
@@ -56,13 +56,13 @@ export function documentIdentity(keys: Keys, document: Identification): Identity
   return number === '' ? null : { kind: 'document', value: keys.blindIndex(`${document.type}/${number}`) }
 }
 
-/** The identities a résumé carries, strongest first. */
+/** The identities a résumé carries, strongest first. A relay number is nobody's for long, so that it is none. */
 export function identitiesOf(keys: Keys, resume: Resume): Identity[] {
   const { identification, mobile, email } = resume.basic
   const identities: Identity[] = []
   const document = identification ? documentIdentity(keys, identification) : null
   if (document) identities.push(document)
-  if (mobile?.e164) identities.push({ kind: 'mobile', value: mobile.e164 })
+  if (mobile?.e164 && !mobile.relay) identities.push({ kind: 'mobile', value: mobile.e164 })
   const address = email === undefined ? null : normalizeEmail(email)
   if (address) identities.push({ kind: 'email', value: address })
   return identities

@@ -1,7 +1,9 @@
+export type { Door, SourceOrigin } from '#db/tables/talents.ts'
+export { type Arrival, arrivalRows, mergeArrival, notePossibleDuplicates, personOf } from './arrival.ts'
 export { firstDegree, topDegree } from './degrees.ts'
 export { type FieldSource, getFieldSources } from './field-sources.ts'
 export { findTalentsByIdentities, type IdentityHit, type IdentityQuery } from './find-by-identity.ts'
-export { claimIdentities, type Identified, identifyTalent, otherHolders } from './identify.ts'
+export { claimForTalent, type Identified, identifyTalent } from './identify.ts'
 export {
   documentIdentity,
   IDENTITY_STRENGTH,
@@ -10,7 +12,7 @@ export {
   normalizeEmail,
   normalizeMobile,
 } from './identities.ts'
-export { type CurrentFields, mergeResume } from './merge-resume.ts'
+export { type CurrentFields, mergeResume, SECTIONS } from './merge-resume.ts'
 export { type MobileParts, mobileParts } from './mobile.ts'
 export {
   readTalentPageToken,
@@ -18,6 +20,7 @@ export {
   type TalentPageClaim,
   talentPageUrl,
 } from './page-link.ts'
+export { type ReceivedTalent, type ReceiveTalentInput, receiveTalentIn } from './receive-talent.ts'
 export { type EmployeeIds, getTalent, type Talent, type TalentFile } from './rows.ts'
 export { openResume, sealResume } from './seal.ts'
 export { listTalents, type TalentOrder, type TalentQuery } from './search.ts'

@@ -2,16 +2,21 @@ import { describe, expect, it } from 'vitest'
 import type { FieldSource } from '#db/tables/talents.ts'
 import { mergeResume } from './merge-resume.ts'
 
-const from = (source: FieldSource['source'], id: string): FieldSource => ({ source, id, at: Number(id) })
+const from = (source: FieldSource['source'], id: string): FieldSource => ({
+  source,
+  door: 'website_form',
+  id,
+  at: Number(id),
+})
 
 describe('a talent’s current fields', () => {
   it('take what is new and keep what the new résumé does not say, each with its source', () => {
     const first = mergeResume(
       null,
       { basic: { name: '林知夏', age: 25 }, awards: [{ title: '一等' }] },
-      from('delivery', '1'),
+      from('stated', '1'),
     )
-    const { resume, provenance } = mergeResume(first, { basic: { age: 26 } }, from('delivery', '2'))
+    const { resume, provenance } = mergeResume(first, { basic: { age: 26 } }, from('stated', '2'))
     expect(resume).toEqual({ basic: { name: '林知夏', age: 26 }, awards: [{ title: '一等' }] })
     expect([provenance['basic.name']?.id, provenance['basic.age']?.id, provenance.awards?.id]).toEqual([
       '1',
@@ -26,7 +31,7 @@ describe('a talent’s current fields', () => {
       { basic: { name: '林知夏' }, careers: [{ company: '甲' }] },
       from('person', '1'),
     )
-    for (const source of ['delivery', 'parse', 'import'] as const) {
+    for (const source of ['stated', 'parse'] as const) {
       const { resume } = mergeResume(
         edited,
         { basic: { name: '别名' }, careers: [{ company: '乙' }] },
@@ -39,7 +44,7 @@ describe('a talent’s current fields', () => {
   })
 
   it('that a candidate stated are not overwritten by a parse, and a parse fills the gaps', () => {
-    const stated = mergeResume(null, { basic: { name: '林知夏' } }, from('delivery', '1'))
+    const stated = mergeResume(null, { basic: { name: '林知夏' } }, from('stated', '1'))
     const { resume } = mergeResume(
       stated,
       { basic: { name: '林知复', email: 'a@example.com' } },
@@ -49,9 +54,9 @@ describe('a talent’s current fields', () => {
   })
 
   it('are not changed in place', () => {
-    const first = mergeResume(null, { basic: { name: '林知夏' } }, from('delivery', '1'))
+    const first = mergeResume(null, { basic: { name: '林知夏' } }, from('stated', '1'))
     const before = structuredClone(first)
-    mergeResume(first, { basic: { name: '别名' } }, from('delivery', '2'))
+    mergeResume(first, { basic: { name: '别名' } }, from('stated', '2'))
     expect(first).toEqual(before)
   })
 })

@@ -3,10 +3,14 @@ import { type BasicInfo, RESUME_LISTS, type Resume } from '#resume/types.ts'
 
 export type CurrentFields = { resume: Resume; provenance: Provenance }
 
+/** The parts of a résumé that are taken as a whole, beside its basic fields. */
+export const SECTIONS = [...RESUME_LISTS, 'selfEvaluation', 'customModules'] as const
+
 /**
  * Puts what a new résumé says over a talent's current fields and notes for each where it came from. Basic fields are
  * taken one by one, sections as a whole; what the résumé does not say stays. A field that a person edited is never
- * overwritten by what is received. A parse never overwrites what a candidate stated in a form.
+ * overwritten by what is received. What was read in a file never overwrites what somebody stated. A relay number never
+ * takes the place of a real one, and a real one always takes a relay number's.
  */
 export function mergeResume(
   current: CurrentFields | null,
@@ -19,7 +23,11 @@ export function mergeResume(
     const before = provenance[path]
     if (before === undefined) return true
     if (before.source === 'person') return source.source === 'person'
-    return !(source.source === 'parse' && before.source === 'delivery')
+    if (path === 'basic.mobile' && source.source !== 'person') {
+      const [old, given] = [resume.basic.mobile, incoming.basic.mobile]
+      if (old && old.relay !== given?.relay) return old.relay === true
+    }
+    return !(source.source === 'parse' && before.source === 'stated')
   }
   for (const [key, value] of Object.entries(incoming.basic) as [keyof BasicInfo, never][]) {
     const path = `basic.${key}`
@@ -27,7 +35,7 @@ export function mergeResume(
     resume.basic[key] = value
     provenance[path] = source
   }
-  for (const key of [...RESUME_LISTS, 'selfEvaluation', 'customModules'] as const) {
+  for (const key of SECTIONS) {
     const value = incoming[key]
     if (value === undefined || !mayWrite(key)) continue
     Object.assign(resume, { [key]: value })

@@ -323,8 +323,15 @@ describe('hire.v1.application.get_detail', () => {
       })
       const portalId = ctx.ids.next()
       await ctx.db
-        .insertInto('portal_resumes')
-        .values({ tenant_id: tenant.id, id: portalId, talent_id: talent.id, resume: '{"basic":{}}' })
+        .insertInto('talent_sources')
+        .values({
+          tenant_id: tenant.id,
+          id: portalId,
+          talent_id: talent.id,
+          door: 'website_form',
+          origin: 'stated',
+          resume: '{"basic":{}}',
+        })
         .execute()
       await ctx.db
         .insertInto('website_deliveries')

@@ -92,7 +92,7 @@ describe('create_by_attachment', () => {
       .execute()
     expect(rows).toEqual([
       expect.objectContaining({
-        id: task.delivery.id,
+        id: task.delivery.portal_resume_id,
         talent_id: task.delivery.talent_id,
         attachment_id: file.id,
         parser_version: PARSER_VERSION,
@@ -146,7 +146,7 @@ describe('create_by_attachment', () => {
       const { resume, provenance } = await talent(task.delivery.talent_id)
       expect(resume.basic).toMatchObject({ mobile: { e164: '+8613911139111' }, email: 'stated@example.com' })
       expect([provenance['basic.mobile']?.source, provenance['basic.name']?.source]).toEqual([
-        'delivery',
+        'stated',
         'parse',
       ])
       expect(JSON.stringify(resume)).not.toContain('11010519900307888')

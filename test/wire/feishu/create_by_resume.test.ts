@@ -76,14 +76,18 @@ describe('create_by_resume', () => {
     const identification = { identification_type: 1, identification_number: '11010519900307888X' }
     const { json } = await deliver(deliveryBody(site, { identification }))
     const sent = await server.ctx.db
-      .selectFrom('portal_resumes')
+      .selectFrom('talent_sources')
       .selectAll()
       .where('id', '=', json.data.delivery.portal_resume_id)
       .executeTakeFirstOrThrow()
     const [talent] = await talentsOf(site.tenant.id)
     expect(sent.resume.basic.name).toBe('林知夏')
     expect(JSON.stringify([sent, talent])).not.toContain('11010519900307888')
-    expect(talent?.provenance['basic.name']).toMatchObject({ source: 'delivery', id: json.data.delivery.id })
+    expect(talent?.provenance['basic.name']).toMatchObject({
+      source: 'stated',
+      door: 'website_form',
+      id: json.data.delivery.portal_resume_id,
+    })
   })
 
   describe('decides whose application it is', () => {

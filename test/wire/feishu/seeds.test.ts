@@ -121,7 +121,7 @@ describe('the vendor’s published examples', () => {
       website_resume_source: { website_id: '1618209327096', channel: { channel_id: '6891560630172518670' } },
     })
     const sent = await server.ctx.db
-      .selectFrom('portal_resumes')
+      .selectFrom('talent_sources')
       .select('resume')
       .where('id', '=', json.data.delivery.portal_resume_id)
       .executeTakeFirstOrThrow()

@@ -119,8 +119,15 @@ export const APPLICATIONS = [
   },
 ]
 
-export const PORTAL_RESUMES = [
-  { id: ANSWERED.portalResume, talent_id: TALENT, attachment_id: RESUME_ATTACHMENT, created_at: SAMPLE_TIME },
+export const SOURCES = [
+  {
+    id: ANSWERED.portalResume,
+    talent_id: TALENT,
+    door: 'website_form' as const,
+    origin: 'stated' as const,
+    attachment_id: RESUME_ATTACHMENT,
+    created_at: SAMPLE_TIME,
+  },
 ]
 
 export const DELIVERIES = [
