@@ -6,34 +6,15 @@
  * DIR gets `docs/` and `gold/`. The same seed makes the same people; PDFs are printed by Chromium (CHROMIUM_PATH, else the
  * system's).
  */
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { type Browser, chromium } from 'playwright-core'
 import { type Draft, drawManner, goldOf, plainLines, writeDraft } from './generate/blocks.ts'
 import { renderDocx } from './generate/docx.ts'
 import { LAYOUTS, renderHtml } from './generate/html.ts'
 import { makePerson } from './generate/people.ts'
+import { openChromium, printPdf } from './generate/print.ts'
 import { Random } from './random.ts'
-
-const BROWSERS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
-
-async function openChromium(): Promise<Browser> {
-  const executablePath = process.env.CHROMIUM_PATH ?? BROWSERS.find((path) => existsSync(path))
-  if (!executablePath)
-    throw new Error('PDFs need Chromium: install it, set CHROMIUM_PATH, or leave pdf out of --formats.')
-  return await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] })
-}
-
-async function printPdf(browser: Browser, html: string): Promise<Buffer> {
-  const page = await browser.newPage()
-  try {
-    await page.setContent(html)
-    return await page.pdf({ preferCSSPageSize: true, printBackground: true })
-  } finally {
-    await page.close()
-  }
-}
 
 function plainText(draft: Draft): string {
   return plainLines(draft, '    ')

@@ -122,7 +122,8 @@ function schoolsOf(random: Random, until: number, isChinese: boolean): School[] 
   return schools
 }
 
-function chinesePerson(random: Random): Person {
+/** Invents a person who writes Chinese. */
+export function chinesePerson(random: Random): Person {
   const name = `${random.pick(words.SURNAMES)}${random.some(words.GIVEN, random.chance(0.7) ? 2 : 1).join('')}`
   const jobPeriods = periods(random, random.int(0, 4), LAST_MONTH)
   const begun = jobPeriods.at(-1)?.from ?? LAST_MONTH - 1
