@@ -255,7 +255,7 @@ describe('job boards', () => {
       {
         company: '青禾网络科技有限公司',
         title: '市场主管',
-        description: '所属行业: 互联网\n负责推广。'.replace(':', '：'),
+        description: '负责推广。',
         start: month(2011, 8),
         end: 'present',
       },

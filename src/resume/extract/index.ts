@@ -6,13 +6,15 @@ import { extractBasic } from './basic.ts'
 import type { AwardDraft, Draft, ExperienceDraft } from './draft.ts'
 import { extractEducations } from './education.ts'
 import { bodyText, extractExperiences, extractProjects } from './experience.ts'
-import { applyJobBoard, withoutEnvelope } from './job-boards-read.ts'
+import { withoutEnvelope } from './job-boards-basic.ts'
+import { applyJobBoard, sectionsByEntries } from './job-boards-read.ts'
 import { findLinks } from './links.ts'
 import { isCompany, isSchool, isTitle } from './words.ts'
 
 /** The fourth stage: sections → what they say, in the document's own words. */
 export function extractDraft(lines: Line[], sections: Section[]): Draft {
-  return applyJobBoard(readSections(lines, sections), lines, sections)
+  const parts = sectionsByEntries(lines, sections)
+  return applyJobBoard(readSections(lines, parts), lines, parts)
 }
 
 function readSections(lines: Line[], sections: Section[]): Draft {

@@ -1,31 +1,20 @@
-import { CELL_GAP, fold, type Line } from '../document.ts'
+import type { Line } from '../document.ts'
 import { degreeCode } from '../normalise/codes.ts'
-import { type FoundTime, findRange } from '../normalise/time.ts'
+import type { FoundTime } from '../normalise/time.ts'
+import type { Shape, Slot } from './job-boards.ts'
 import {
-  EMPLOYER_FACT,
-  IGNORED_CELL,
-  LABELLED_FIELD,
-  type LabelledField,
-  type Shape,
-  type Slot,
-} from './job-boards.ts'
+  type HeadField,
+  type HeadLine,
+  isBareDegree,
+  joinLabels,
+  readHeadLine,
+  withoutForeignTimes,
+} from './job-boards-line.ts'
 import { isCompany, isDepartment, isSchool, isTitle } from './words.ts'
-
-export type HeadField = Exclude<LabelledField, 'fact' | 'body'> | 'name'
 
 /** An entry of a section: what its head says, and the lines after it. */
 export type ShapedEntry = { time?: FoundTime; fields: Partial<Record<HeadField, string>>; body: Line[] }
 
-/** A line as a head would be read: its period, its cells without noise, and what its labels say. */
-type HeadLine = {
-  line: Line
-  time?: FoundTime
-  /** Where the period stands among the cells: before all, after all, or between. */
-  place?: 'first' | 'last' | 'between'
-  cells: string[]
-  labels: [field: LabelledField, value: string][]
-  fact: boolean
-}
 type Match = { fields: ShapedEntry['fields']; time?: FoundTime; next: number; score: number }
 
 /** The share of a section's periods that the entries of a shape have to take up. */
@@ -137,7 +126,7 @@ function matchLine(
     for (const [index, slot] of chosen.entries()) {
       const cell = head.cells[index] ?? ''
       const name = slot.replace('?', '') as HeadField
-      score += fitness(name, cell)
+      score += fitnessOf(name, cell)
       fields[name] = cell
     }
     if (!best || score > best.score) best = { fields, score }
@@ -152,7 +141,8 @@ function choices(parts: Slot[], count: number): Slot[][] {
   return parts.flatMap((part, index) => (part.endsWith('?') ? choices(parts.toSpliced(index, 1), count) : []))
 }
 
-function fitness(field: HeadField, cell: string): number {
+/** How well a cell suits a part of a head: from −6, not at all, to 2. */
+export function fitnessOf(field: HeadField, cell: string): number {
   if (cell.length > 60 || /[。；;！!]$/.test(cell)) return -6
   const title = isTitle(cell)
   switch (field) {
@@ -175,109 +165,8 @@ function fitness(field: HeadField, cell: string): number {
   }
 }
 
-function isBareDegree(cell: string): boolean {
-  return degreeCode(cell) !== undefined && cell.length <= 12 && !isSchool(cell)
-}
-
 function fillLabels(fields: ShapedEntry['fields'], labels: HeadLine['labels']): void {
   for (const [field, value] of labels) {
     if (field !== 'fact' && field !== 'body' && value !== '' && value.length <= 60) fields[field] ??= value
   }
-}
-
-/** Gives a label at the end of its line the next line as its value. */
-function joinLabels(heads: HeadLine[]): HeadLine[] {
-  const joined = heads.map((head) => ({ ...head }))
-  for (const [index, head] of joined.entries()) {
-    const [field, value] = head.labels.at(-1) ?? []
-    const next = joined[index + 1]
-    if (!field || field === 'body' || value !== '' || !next) continue
-    if (next.time || next.labels.length > 0 || next.cells.length !== 1) continue
-    head.labels = [...head.labels.slice(0, -1), [field, next.cells[0] ?? '']]
-    next.cells = []
-    next.fact = true
-  }
-  return joined
-}
-
-/** Job boards print all periods of a section alike; one of another form belongs to a description. */
-function withoutForeignTimes(heads: HeadLine[]): HeadLine[] {
-  const form = (head: HeadLine | undefined) => head?.time?.start.replace(/\d+/g, '0').replace(/\s/g, '')
-  const first = form(heads.find((head) => head.time))
-  return heads.map((head) => (form(head) === first ? head : { ...head, time: undefined, place: undefined }))
-}
-
-const GRADUATION = /(?<!\d)((?:19|20)\d{2}) ?年毕业\s*$/
-
-function readHeadLine(line: Line, spaced: boolean): HeadLine {
-  const text = fold(line.text)
-  const range = findRange(text)
-  const graduation = GRADUATION.exec(text)
-  const found =
-    range ??
-    (graduation
-      ? { start: graduation[1] ?? '', index: graduation.index, length: graduation[0].length }
-      : undefined)
-  const time = found && standsOut(text, found) ? found : undefined
-  const before = time ? text.slice(0, time.index) : text
-  const after = time ? text.slice(time.index + time.length) : ''
-  const labels: HeadLine['labels'] = []
-  const left = readCells(before, labels, spaced)
-  const right = readCells(after, labels, spaced)
-  const place = left.length === 0 ? 'first' : right.length === 0 ? 'last' : 'between'
-  return {
-    line,
-    time,
-    place: time ? place : undefined,
-    cells: [...left, ...right].filter((cell) => !EMPLOYER_FACT.test(cell)),
-    labels,
-    fact:
-      [...left, ...right].some((cell) => EMPLOYER_FACT.test(cell)) ||
-      (labels.length > 0 && labels.every(([field]) => field === 'fact') && left.length + right.length === 0),
-  }
-}
-
-// A period inside a sentence or after a bullet is part of a description.
-function standsOut(text: string, time: FoundTime): boolean {
-  if (text.length > 120 || /[。；;！!]\s*$/.test(text)) return false
-  const before = text.slice(0, time.index)
-  return !/^\s*(?:[•·●■◆▪*-]|\d{1,2}[.、)])\s*\S/.test(before) && !/[，,。；;]/.test(before)
-}
-
-/** Length of employment, number of employees or salary in brackets after a name. */
-const APPENDED =
-  /\s*[[(【] ?(?:\d+ ?年(?: ?\d+ ?个月)?|\d+ ?个月|\d+ ?[-~] ?\d+ ?人|\d+ ?人以[上下]|少于\d+人|1[3-9]\d{9}|[^[\]()]{0,6}兼职) ?[\])】]/g
-
-function readCells(text: string, labels: HeadLine['labels'], spaced: boolean): string[] {
-  const cells: string[] = []
-  let waiting: LabelledField | undefined
-  for (const raw of text.replace(APPENDED, CELL_GAP).split(/\s{2,}|\s*\|\s*/)) {
-    const cell = raw.replace(/^[\s:·,-]+|[\s·,-]+$/g, '')
-    const label = /^(\p{Script=Han}{2,6}) ?:\s*(.*)$/u.exec(cell)
-    const field = label && LABELLED_FIELD.get(label[1] ?? '')
-    if (field) {
-      if (label[2]) labels.push([field, label[2]])
-      else waiting = field
-    } else if (waiting && cell !== '') {
-      labels.push([waiting, cell])
-      waiting = undefined
-    } else {
-      const name = cell.replace(/:$/, '').replace(/(?<=\S)\s*\[[^[\]]{0,40}\]$/, '')
-      const parts = spaced ? splitSpaces(name) : splitDepartment(name)
-      cells.push(...parts.filter((part) => part !== '' && !IGNORED_CELL.test(part)))
-    }
-  }
-  if (waiting) labels.push([waiting, ''])
-  return cells
-}
-
-function splitSpaces(cell: string): string[] {
-  const parts = cell.split(' ')
-  return parts.every((part) => /\p{Script=Han}{2}/u.test(part)) ? parts : [cell]
-}
-
-// "销售部 置业顾问": plain text keeps a single space of the gap between two cells.
-function splitDepartment(cell: string): string[] {
-  const [first = '', ...rest] = cell.split(' ')
-  return rest.length === 1 && isDepartment(first) && !isTitle(first) ? [first, ...rest] : [cell]
 }

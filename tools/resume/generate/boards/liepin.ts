@@ -125,10 +125,11 @@ export function liepinFile(sheet: Sheet): void {
   sheet.row('期望职位：', job?.title ?? '其他', '期望地点：', person.city)
   sheet.row('期望薪资：', '15k*13薪', '期望行业：', '不限')
   sheet.heading('career', '工作经历')
+  const isLabelled = random.chance(0.7)
   for (const each of person.jobs) {
     sheet.row(each.company, `${period(each, dotted)} (${duration(each.months)})`)
     sheet.row(each.industry, each.size, each.kind)
-    if (random.chance(0.7)) sheet.row('职位：', each.title, '所在部门：', each.department ?? '')
+    if (isLabelled) sheet.row('职位：', each.title, '所在部门：', each.department ?? '')
     else sheet.row(each.title, period(each, dotted))
     sheet.row('汇报对象：', each.boss, '下属人数：', `${each.reports}人`)
     sheet.job(each)

@@ -1,0 +1,82 @@
+import { CELL_GAP, fold, type Line } from '../document.ts'
+import { degreeCode } from '../normalise/codes.ts'
+import type { BasicDraft } from './draft.ts'
+import { ENVELOPE } from './job-boards.ts'
+
+/** The lines without what a board prints about the résumé itself: the date of a login is nobody's birthday. */
+export function withoutEnvelope(lines: Line[]): Line[] {
+  return lines.flatMap((line, index) => {
+    const text = index < 20 ? line.text.replace(ENVELOPE, CELL_GAP) : line.text
+    if (text === line.text) return [line]
+    const cells = text.split(/\s{2,}/).filter((cell) => cell.trim() !== '')
+    return cells.length === 0 ? [] : [{ ...line, cells, text: cells.join(CELL_GAP) }]
+  })
+}
+
+/** What the line under the name says: gender, age, experience, degree, status. */
+const FACT =
+  /^[男女]$|\d ?岁|年(?:以上)?(?: ?工作)?经[验历]|^工作 ?\d+ ?年|应届|^\d{4}届|^[未已]婚$|^离异$|党员|团员|群众|无党派|^\d{3} ?cm$|年\d{1,2}月|^供职过/
+const NO_CITY = /[\d@:]|[男女]$|岗|职|薪|公司|大学|学院|民族|汉族|保密|^[未已]婚$|其[他它]|不限|简历|应聘/
+
+/** Whether a line has several of the facts that boards set under the name. */
+function isFacts(line: Line): boolean {
+  const cells = line.cells.flatMap((cell) => fold(cell).split(' '))
+  return cells.filter((cell) => FACT.test(cell) || isDegree(cell)).length >= 2
+}
+
+function isDegree(cell: string): boolean {
+  return cell.length <= 6 && degreeCode(cell) !== undefined
+}
+
+/** What stands at the top without a label: the name before the line of gender, age and experience, city and birthday in it. */
+export function readBasic(lines: Line[], known: BasicDraft): BasicDraft {
+  const top = withoutEnvelope(lines).slice(0, 15)
+  const at = top.findIndex(isFacts)
+  const facts = at < 0 ? [] : top.slice(at, at + 3)
+  const found: BasicDraft = {}
+  if (!known.name) found.name = nameAbove(top, at)
+  if (!known.city) found.city = cityLived(top) ?? cityAmong(facts)
+  if (!known.birthday) found.birthday = birthdayAmong(facts)
+  return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined))
+}
+
+// The name may be no Chinese one; between it and the facts stand numbers, statuses and how to reach the person.
+function nameAbove(top: Line[], facts: number): string | undefined {
+  const own = facts < 0 ? undefined : fold(top[facts]?.cells[0] ?? '')
+  if (own && isName(own) && !FACT.test(own) && !isDegree(own)) return own
+  const above = top.slice(Math.max(0, facts - 3), Math.max(0, facts)).toReversed()
+  return above
+    .map((line) => line.cells[0] ?? '')
+    .find((cell, i) => isName(cell) && above[i]?.cells.length === 1)
+}
+
+function isName(text: string): boolean {
+  return /^(?:[A-Za-z][A-Za-z .]{1,19}|\p{Script=Han}{2,4}|\p{Script=Han}(?: \p{Script=Han}){1,3})$/u.test(
+    text,
+  )
+}
+
+function cityAmong(facts: Line[]): string | undefined {
+  const line = facts.find(isFacts)
+  const cells = line?.cells.map((cell) => fold(cell).trim()) ?? []
+  return cells.find(
+    (cell, index) =>
+      index > 0 &&
+      /^\p{Script=Han}{2,7}(?:[-·]\p{Script=Han}{2,8}){0,2}$/u.test(cell) &&
+      !FACT.test(cell) &&
+      !isDegree(cell) &&
+      !NO_CITY.test(cell),
+  )
+}
+
+function cityLived(top: Line[]): string | undefined {
+  const text = fold(top.map((line) => line.text).join('\n'))
+  return /现居住?(?:[于在地]|城市)? ?:? ?(\p{Script=Han}{2,8}(?:[-·]\p{Script=Han}{2,8})?)/u.exec(text)?.[1]
+}
+
+function birthdayAmong(facts: Line[]): string | undefined {
+  const cells = facts.flatMap((line) => line.cells.map(fold))
+  const pattern =
+    /^(?:\d{2} ?岁 ?\(? ?)?((?:19|20)\d{2} ?[年/.-] ?\d{1,2}(?: ?[月/.-] ?(?:\d{1,2} ?日?)?)?) ?(?:出?生)?\)?$/
+  return cells.map((cell) => pattern.exec(cell)?.[1]).find(Boolean)
+}
