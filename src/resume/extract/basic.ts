@@ -147,7 +147,7 @@ function medianSize(lines: Line[]): number {
 
 function nameIn(line: Line, prominent: boolean): string | undefined {
   const whole = line.cells.join(CELL_GAP).trim()
-  for (const cell of [line.cells[0] ?? '', whole]) {
+  for (const cell of [line.cells[0] ?? '', whole, ...(prominent ? line.cells.slice(1) : [])]) {
     const text = fold(/^(?:\S\s+)+\S$/u.test(cell) ? cell.replace(/\s/g, '') : cell)
       .replace(/(?:的?个?人?简历|resume|curriculum vitae|cv)$/i, '')
       .trim()

@@ -20,11 +20,16 @@ export function isHeadLike(line: Line): boolean {
   return text.length <= limit && !BULLET.test(text) && !SENTENCE_END.test(text) && !BODY_LABEL.test(text)
 }
 
-/** So many lines of a head can stand above the one with the time. */
+/** So many lines of a head can stand above the one with the time, and so many below where the section does not say. */
 const MAX_ABOVE = 3
+const MAX_BELOW = 2
 
 /** Divides the lines of a section into entries, at their times or, where there are none, at lines followed by bullets. */
-export function splitEntries(lines: Line[], isComplete: (pieces: string[]) => boolean): Entry[] {
+export function splitEntries(
+  lines: Line[],
+  isComplete: (pieces: string[]) => boolean,
+  maxBelow = MAX_BELOW,
+): Entry[] {
   const timed = anchors(lines)
   const starts = timed.length > 0 ? timed : untimedAnchors(lines)
   // Heads whose first lines stand above the line with the time: all entries of a section are set alike.
@@ -34,7 +39,7 @@ export function splitEntries(lines: Line[], isComplete: (pieces: string[]) => bo
     const end = begins[i + 1] ?? lines.length
     const own = lines.slice(begins[i], end)
     if (!anchor.time && own[0] && isNamed(own[0])) return readNamed(own)
-    return readEntry(own, anchor, anchor.index - (begins[i] ?? 0), isComplete)
+    return readEntry(own, anchor, anchor.index - (begins[i] ?? 0), { isComplete, maxBelow })
   })
 }
 
@@ -126,18 +131,18 @@ function readEntry(
   lines: Line[],
   anchor: Anchor,
   at: number,
-  isComplete: (pieces: string[]) => boolean,
+  { isComplete, maxBelow }: { isComplete: (pieces: string[]) => boolean; maxBelow: number },
 ): Entry {
   const pieces: string[] = []
   const heads: string[] = []
   const body: Line[] = []
   let below = 0
   for (const [index, line] of lines.entries()) {
-    if (index > at && EMPLOYER_LABEL.test(fold(line.text)) && below < 2) {
+    if (index > at && EMPLOYER_LABEL.test(fold(line.text)) && below < maxBelow) {
       body.push(line)
       continue
     }
-    if (index > at && (below >= 2 || isComplete(pieces) || !isHeadLike(line))) {
+    if (index > at && (below >= maxBelow || isComplete(pieces) || !isHeadLike(line))) {
       body.push(...lines.slice(index))
       break
     }

@@ -62,7 +62,10 @@ export function findTowns(text: string): { words: string; index: number }[] {
   TOWN_AND_REGION.lastIndex = 0
   for (let match = TOWN_AND_REGION.exec(text); match; match = TOWN_AND_REGION.exec(text)) {
     const [words, town = '', region = ''] = match
-    const isTown = !STREET.test(town) && !isRegion(town)
+    // "New York" of "Hollis Research, New York, NY" is the town, not the state
+    const next = /^, ?([\p{L}. ]+)/u.exec(text.slice(match.index + words.length))?.[1]
+    const isCity = isKnownCity(region) && next !== undefined && isRegion(next)
+    const isTown = !STREET.test(town) && !isRegion(town) && !isCity
     // "Illinois US" is two regions
     const first = region.split(' ')[0] ?? ''
     const place = words.replace(/ \d{5}(?:-\d{4})?$/, '')
