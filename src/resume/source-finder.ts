@@ -41,7 +41,12 @@ export function createFinder(lines: Line[]): Finder {
     },
     links: (value) => {
       const written = occurrences(words, squeezeText(value, /[^\s]/))
-      return written.length > 0 ? written : linkPlaces(lines, value)
+      if (written.length > 0) return written
+      const linked = linkPlaces(lines, value)
+      // of "GitHub: name" only the name is written
+      return linked.length > 0
+        ? linked
+        : occurrences(words, squeezeText(value.split('/').at(-1) ?? '', /[^\s]/))
     },
     times: (value) => {
       moments ??= texts.flatMap(momentsIn)

@@ -25,7 +25,7 @@ export function findLinks(lines: Line[], sections: Section[]): string[] {
   const top = lines.slice(0, 60)
   const outside = sections.filter(({ name }) => !ENTRIES.has(name)).flatMap((section) => section.lines)
   const found = [
-    ...top.flatMap((line) => profiles(fold(line.text))),
+    ...top.flatMap((line) => [...profiles(fold(line.text)), ...namedAccounts(fold(line.text))]),
     ...outside.flatMap((line) => (line.links ?? []).flatMap(profiles)),
     ...contacts.flatMap((line) => sitesIn(line)),
     ...contacts.flatMap((line) => [...fold(line.text).matchAll(ACCOUNT)].map((match) => match[1] ?? '')),
@@ -42,7 +42,30 @@ export function findLinks(lines: Line[], sections: Section[]): string[] {
 /** Lines about the person: before the first section of another kind, and in sections of contacts. */
 export function contactLines(lines: Line[], sections: Section[]): Line[] {
   const own = sections.filter((section) => section.name === 'basic').flatMap((section) => section.lines)
-  return own.length < lines.length ? own.slice(0, 40) : own.slice(0, 12)
+  const top = own.length < lines.length ? own.slice(0, 40) : own.slice(0, 12)
+  // contacts also stand at the foot of a page, or in a sidebar
+  const apart = lines.filter((line) => CONTACT.test(line.text) && !top.includes(line)).slice(0, 4)
+  return [...top, ...apart]
+}
+
+const CONTACT = /[\w.-]@[\w-]{1,63}\.[a-z]{2}|(?<![\d.])\+\d{1,3}[ (-]?\d/i
+/** "GitHub: name", "LinkedIn:// name", "领英：name". */
+const NAMED_ACCOUNT =
+  /(?<![\w.])(github|linkedin|gitee|twitter|知乎|领英|微博)\s*(?:[:：]\/*|@|\/)\s*@?([A-Za-z][\w-]{2,39})(?![\w@.:/])/giu
+const HOST_OF: Record<string, string> = {
+  github: 'github.com/',
+  linkedin: 'linkedin.com/in/',
+  领英: 'linkedin.com/in/',
+  gitee: 'gitee.com/',
+  twitter: 'twitter.com/',
+  知乎: 'zhihu.com/people/',
+  微博: 'weibo.com/',
+}
+
+function namedAccounts(text: string): string[] {
+  return [...text.matchAll(NAMED_ACCOUNT)].map(
+    ([, site = '', name = '']) => `${HOST_OF[site.toLowerCase()] ?? ''}${name}`,
+  )
 }
 
 function profiles(text: string): string[] {

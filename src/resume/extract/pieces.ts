@@ -11,6 +11,9 @@ const NOISE =
 /** What companies are called after their name, behind a comma. */
 const LEGAL_FORM =
   /,(?= ?(?:inc|llc|l\.l\.c|ltd|limited|corp|co|gmbh|plc|pllc|llp|l\.p|s\.a|b\.v|pte|pty)\b\.?)/gi
+/** What a title is followed by behind a comma though it is one title: "Nurse, ICU", "Engineer, Platform Team". */
+const BRANCH =
+  /,(?= ?(?:icu|er|r&d|qa|it|hr|apac|emea|(?:[\w&]+ ){0,3}(?:team|department|division|operations|infrastructure|platform|backend|frontend|growth|marketing|sales))(?:$|\s{2,}|\s*[|·]))/gi
 const KEPT_COMMA = '\u0001'
 
 const SEPARATOR =
@@ -20,6 +23,7 @@ const SEPARATOR =
 export function splitPieces(text: string): string[] {
   return withoutTowns(fold(text).replace(BRACKETED, CELL_GAP))
     .replace(LEGAL_FORM, KEPT_COMMA)
+    .replace(BRANCH, (comma, at: number, whole: string) => (isTitle(whole.slice(0, at)) ? KEPT_COMMA : comma))
     .split(SEPARATOR)
     .flatMap(splitChineseSpaces)
     .map((piece) =>
