@@ -22,6 +22,8 @@ export type FieldSource = {
   id: Id
   /** Epoch milliseconds. */
   at: number
+  /** Nobody said it: a name taken from an account or the name of a file. */
+  guess?: true
 }
 export type Provenance = Record<string, FieldSource>
 

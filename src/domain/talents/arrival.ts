@@ -48,7 +48,7 @@ export function mergeArrival(before: CurrentFields | null, arrival: Arrival): Cu
   if (resume.basic.name?.trim() || arrival.fallbackName === undefined) return { resume, provenance }
   return {
     resume: { ...resume, basic: { ...resume.basic, name: arrival.fallbackName } },
-    provenance: { ...provenance, 'basic.name': fieldSource(arrival, 'parsed') },
+    provenance: { ...provenance, 'basic.name': { ...fieldSource(arrival, 'parsed'), guess: true } },
   }
 }
 

@@ -109,7 +109,7 @@ async function findCandidates(tx: Tx, tenantId: string, person: Person): Promise
     identities: Identity[]
   }>`
     select t.id, (t.resume #>> '{basic,identification,type}')::int as document_type,
-      array(select t.name union select s.resume #>> '{basic,name}' from (
+      array(select t.name where not t.provenance @? '$."basic.name".guess' union select s.resume #>> '{basic,name}' from (
           select resume from talent_sources
           where tenant_id = t.tenant_id and talent_id = t.id
           order by id desc limit ${MAX_SOURCES}) s

@@ -6,6 +6,7 @@ import { DomainError } from '#lib/errors.ts'
 import { parseId } from '#lib/ids.ts'
 import type { Resume } from '#resume/types.ts'
 import type { DomainContext } from '../context.ts'
+import type { CurrentFields } from './merge-resume.ts'
 import { openResume } from './seal.ts'
 
 /** An employee by every kind of id that a caller may ask for. */
@@ -52,6 +53,29 @@ export async function getTalent(ctx: Reader, tenantId: string, talentId: string)
   const row = id ? await selectTalents(ctx.db, tenantId).where('t.id', '=', id).executeTakeFirst() : undefined
   if (!row) throw new DomainError('talent_not_found', 'no talent has this id', { field: 'talent_id' })
   return talentFromRow(ctx, tenantId, row)
+}
+
+/**
+ * A talent's fields as they are stored, résumé sealed.
+ *
+ * @throws DomainError talent_not_found
+ */
+export async function getTalentRow(
+  db: Db,
+  tenantId: string,
+  talentId: string,
+): Promise<CurrentFields & { id: string }> {
+  const id = parseId(talentId)
+  const row = id
+    ? await db
+        .selectFrom('talents')
+        .select(['id', 'resume', 'provenance'])
+        .where('tenant_id', '=', tenantId)
+        .where('id', '=', id)
+        .executeTakeFirst()
+    : undefined
+  if (!row) throw new DomainError('talent_not_found', 'no talent has this id', { field: 'talent_id' })
+  return row
 }
 
 /** Talents with all that belongs to them; the caller adds which and in what order. */
