@@ -22,6 +22,9 @@ export type ParseLimits = {
   timeoutMs: number
 }
 
+/** Entries that each list of a résumé keeps: whoever stores and shows thousands is kept busy, and nobody has that many. */
+export const MAX_ENTRIES = 300
+
 export const DEFAULT_LIMITS: ParseLimits = {
   maxBytes: 30 * 1024 * 1024,
   maxPages: 50,

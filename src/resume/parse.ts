@@ -5,11 +5,11 @@ import type { Evidence } from './evidence.ts'
 import { extractDraft } from './extract/index.ts'
 import { detectKind } from './kind.ts'
 import { layoutLines } from './layout.ts'
-import { type Budget, checkSize, type ParseLimits, startBudget, timeoutError } from './limits.ts'
+import { type Budget, checkSize, MAX_ENTRIES, type ParseLimits, startBudget, timeoutError } from './limits.ts'
 import { normaliseDraft } from './normalise/index.ts'
 import { readDocument } from './read/index.ts'
 import { segmentLines } from './segment.ts'
-import type { Resume } from './types.ts'
+import { RESUME_LISTS, type Resume } from './types.ts'
 
 /**
  * A parsed file: the résumé, the text it was read from (lines in reading order), and what kind of file it was. `notes`
@@ -47,6 +47,7 @@ async function parseWithin(bytes: Uint8Array, budget: Budget): Promise<ParsedRes
     if (lines.length === 0) throw noText(bytes, kind)
     const text = lines.map((line) => line.text).join('\n')
     const resume = normaliseDraft(extractDraft(lines, segmentLines(lines)), text)
+    shortenLists(resume, budget)
     const evidence = explainResume(resume, lines)
     return { resume, text, kind, evidence, ...(budget.notes.length > 0 && { notes: budget.notes }) }
   } catch (error) {
@@ -56,6 +57,15 @@ async function parseWithin(bytes: Uint8Array, budget: Budget): Promise<ParsedRes
       'The file could not be read: export the résumé anew and send it again.',
       { cause: error },
     )
+  }
+}
+
+/** Cuts what no résumé has so much of: thousands of entries keep whoever stores and shows them busy. */
+function shortenLists(resume: Resume, { notes }: Budget): void {
+  for (const list of RESUME_LISTS) {
+    const entries: unknown[] = resume[list] ?? []
+    const more = entries.splice(MAX_ENTRIES).length
+    if (more > 0) notes.push(`Of ${list} the first ${MAX_ENTRIES} are kept; the file names ${more} more.`)
   }
 }
 

@@ -5,6 +5,9 @@ import { rowLines } from './table.ts'
 import { attribute, child, decodeXml, elements, parseXml, type XmlElement } from './xml.ts'
 import { openZip, type Zip } from './zip.ts'
 
+// Three a section; what they say is kept once.
+const MAX_HEADERS = 30
+
 /**
  * Reads the lines of a DOCX: headers first, then the body with its tables and text boxes in place.
  * @throws ResumeError `unsupported` for a ZIP that is something else, `damaged`, `encrypted`, `too_large`, `timeout`
@@ -12,7 +15,10 @@ import { openZip, type Zip } from './zip.ts'
 export async function readDocx(bytes: Uint8Array, budget: Budget): Promise<Line[]> {
   const zip = await openZip(bytes, budget)
   const main = await mainPart(zip)
-  const headers = zip.names.filter((name) => /^word\/header\d*\.xml$/.test(name)).sort()
+  const headers = zip.names
+    .filter((name) => /^word\/header\d*\.xml$/.test(name))
+    .sort()
+    .slice(0, MAX_HEADERS)
   const lines: Line[] = []
   for (const part of headers) lines.push(...(await readPart(zip, part, budget)))
   return [...dropRepeated(lines), ...(await readPart(zip, main, budget))]

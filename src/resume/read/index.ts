@@ -78,10 +78,19 @@ async function readLines(
     case 'html':
       return readHtml(decodeHtml(bytes), budget)
     case 'markdown':
-      return readMarkdown(decodeText(bytes) ?? '')
+      return readMarkdown(plainText(bytes, budget))
     case 'text':
-      return readText(decodeText(bytes) ?? '')
+      return readText(plainText(bytes, budget))
   }
+}
+
+// Line ends and spaces are not counted as text later, and take memory all the same when they are divided.
+const MAX_BLANK_SHARE = 4
+
+function plainText(bytes: Uint8Array, budget: Budget): string {
+  const text = decodeText(bytes) ?? ''
+  checkCharacters(text.length, MAX_BLANK_SHARE * budget.maxCharacters)
+  return text
 }
 
 function total(parts: { text: string }[]): number {

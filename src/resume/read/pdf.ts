@@ -1,14 +1,18 @@
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import type { TextContent, TextItem } from 'pdfjs-dist/types/src/display/api.js'
 import type { Page, Run } from '../document.ts'
 import { ResumeError } from '../errors.ts'
 import { encryptedError } from '../kind.ts'
-import type { Budget } from '../limits.ts'
+import { type Budget, checkCharacters } from '../limits.ts'
 import { readFonts } from './fonts.ts'
 import { drawPagePictures, needsOcr } from './ocr/pdf-picture.ts'
 import { OcrTurns } from './ocr/turns.ts'
 import { readLinks } from './pdf-links.ts'
+
+// A page in the smallest print has 10,000 letters; finding the lines of more takes its time squared.
+const MAX_RUNS_A_PAGE = 20_000
 
 /**
  * Reads the text of a PDF with its positions. A page that cannot be read is left out while another can.
@@ -50,28 +54,39 @@ export async function readPdf(bytes: Uint8Array, budget: Budget): Promise<Page[]
 async function readPages(document: PDFDocumentProxy, budget: Budget): Promise<Page[]> {
   const pages: Page[] = []
   const turns = new OcrTurns(budget)
-  let failure: unknown
+  const failures: unknown[] = []
   for (let number = 1; number <= document.numPages; number++) {
     budget.check()
     try {
-      pages.push(await readPage(document, number, turns))
+      pages.push(await readPage(document, number, turns, budget))
     } catch (error) {
-      failure = error
+      budget.check()
+      failures.push(error)
+      // Empty, so that the pages after it keep their numbers.
+      pages.push({ width: 595, height: 842, runs: [] })
     }
   }
   turns.close()
   budget.check()
-  if (pages.length === 0) throw damagedError(failure)
+  const [failure] = failures
+  if (failures.length === pages.length) throw failure instanceof ResumeError ? failure : damagedError(failure)
+  if (failures.length > 0) {
+    const what = failures.length === 1 ? '1 page is' : `${failures.length} pages are`
+    budget.notes.push(`${what} damaged and could not be read.`)
+  }
   return readFonts(pages)
 }
 
-async function readPage(document: PDFDocumentProxy, number: number, turns: OcrTurns): Promise<Page> {
+async function readPage(
+  document: PDFDocumentProxy,
+  number: number,
+  turns: OcrTurns,
+  budget: Budget,
+): Promise<Page> {
   const page = await document.getPage(number)
   const viewport = page.getViewport({ scale: 1 })
-  const content = await page.getTextContent()
   const runs: Run[] = []
-  for (const item of content.items) {
-    if (!('str' in item) || item.str.trim() === '') continue
+  for (const item of await textItems(page, budget)) {
     const [a, b, , , e, f] = item.transform as [number, number, number, number, number, number]
     const [x, y] = viewport.convertToViewportPoint(e, f) as [number, number]
     const size = Math.hypot(a, b) || item.height
@@ -82,6 +97,37 @@ async function readPage(document: PDFDocumentProxy, number: number, turns: OcrTu
   page.cleanup()
   if (scanned && scanned.runs.length > 0) return scanned
   return { width: viewport.width, height: viewport.height, runs, ...(links.length > 0 && { links }) }
+}
+
+/** The pieces of text of a page as pdfjs finds them, so that a page without an end is left before it fills the memory. */
+async function textItems(page: PDFPageProxy, budget: Budget): Promise<TextItem[]> {
+  const items: TextItem[] = []
+  let characters = 0
+  const reader = page.streamTextContent().getReader() as ReadableStreamDefaultReader<TextContent>
+  try {
+    for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
+      budget.check()
+      for (const item of chunk.value.items) {
+        if (!('str' in item)) continue
+        characters += item.str.length
+        if (item.str.trim() !== '') items.push(item)
+      }
+      checkCharacters(characters, budget.maxCharacters)
+      if (items.length > MAX_RUNS_A_PAGE) throw crowdedPage()
+    }
+  } catch (error) {
+    // pdfjs wants to be told why.
+    await reader.cancel(error).catch(() => {})
+    throw error
+  }
+  return items
+}
+
+function crowdedPage(): ResumeError {
+  return new ResumeError(
+    'too_large',
+    `The file has a page of more than ${MAX_RUNS_A_PAGE} pieces of text, which is no résumé: send the résumé alone.`,
+  )
 }
 
 function openingError(error: unknown): never {

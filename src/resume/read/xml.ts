@@ -5,16 +5,19 @@ export type XmlElement = { name: string; attributes: string; children: (XmlEleme
 
 // Deeper than Word nests, shallow enough to walk by recursion.
 const MAX_DEPTH = 400
+// A résumé of many pages has some ten thousand, which take some megabytes; a million take all the memory there is.
+const MAX_ELEMENTS = 300_000
 const TOKEN =
   /<!--[\s\S]*?-->|<!\[CDATA\[([\s\S]*?)\]\]>|<\?[\s\S]*?\?>|<(!)|<\/\s*([^\s>]+)\s*>|<([^\s/<>"'=]+)((?:"[^"]*"|'[^']*'|[^"'<>])*?)(\/?)>|([^<]+)/gy
 
 /**
  * Reads the XML of Office files. A document type is refused, so there are no entities but the five built in.
- * @throws ResumeError `damaged`
+ * @throws ResumeError `damaged`, `too_large`
  */
 export function parseXml(source: string): XmlElement {
   const root: XmlElement = { name: '', attributes: '', children: [] }
   const open = [root]
+  let count = 0
   TOKEN.lastIndex = 0
   while (TOKEN.lastIndex < source.length) {
     const token = TOKEN.exec(source)
@@ -27,12 +30,20 @@ export function parseXml(source: string): XmlElement {
     else if (opening !== undefined) {
       const element: XmlElement = { name: opening, attributes, children: [] }
       parent.children.push(element)
+      if (++count > MAX_ELEMENTS) throw tooManyElements()
       if (!empty) open.push(element)
       if (open.length > MAX_DEPTH)
         throw new ResumeError('damaged', 'The file is nested deeper than any document: export it anew.')
     } else if (closing !== undefined && parent.name === closing) open.pop()
   }
   return root
+}
+
+function tooManyElements(): ResumeError {
+  return new ResumeError(
+    'too_large',
+    `The file has more than ${MAX_ELEMENTS} parts inside, which is no résumé: send the résumé alone.`,
+  )
 }
 
 /** Decodes the bytes of an XML part: UTF-8, or UTF-16 with a byte order mark. */
