@@ -146,12 +146,12 @@ describe('the processes of a pool', () => {
 
 it('believes no answer that is not a résumé', () => {
   const parsed = { resume: { basic: {} }, text: '', kind: 'pdf', evidence: [] }
-  expect(checkResponse({ id: 1, ok: true, parsed })).toBeDefined()
+  expect(checkResponse({ id: 1, heldBytes: 1, ok: true, parsed })).toBeDefined()
   expect(
-    checkResponse({ id: 1, ok: true, parsed: { ...parsed, resume: { basic: { name: 7 } } } }),
+    checkResponse({ id: 1, heldBytes: 1, ok: true, parsed: { ...parsed, resume: { basic: { name: 7 } } } }),
   ).toBeUndefined()
-  expect(checkResponse({ id: 1, ok: true, parsed: { ...parsed, more: 1 } })).toBeUndefined()
-  expect(checkResponse({ id: 1, ok: false, code: 'made-up', message: '' })).toBeUndefined()
+  expect(checkResponse({ id: 1, heldBytes: 1, ok: true, parsed: { ...parsed, more: 1 } })).toBeUndefined()
+  expect(checkResponse({ id: 1, heldBytes: 1, ok: false, code: 'made-up', message: '' })).toBeUndefined()
   expect(checkResponse('hello')).toBeUndefined()
 })
 

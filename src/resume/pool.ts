@@ -52,6 +52,8 @@ type Worker = { child: ChildProcess; job?: Job; timer?: NodeJS.Timeout; id: numb
 
 // Fonts and caches of pdfjs pile up slowly; a new process now and then costs 0.3 s in the background.
 const FILES_PER_PROCESS = 200
+// What a heavy file leaves behind would be counted against the next one. After ordinary files a process holds 200 to 330 MB.
+const HELD_SHARE = 0.7
 
 /**
  * A pool of processes that parse résumés. Processes rather than threads: the limits of a thread leave out its buffers,
@@ -125,7 +127,8 @@ class ProcessPool implements ParserPool {
     if (response.ok) job?.resolve(response.parsed)
     else job?.reject(new ResumeError(response.code, response.message))
     worker.served++
-    if (worker.served >= FILES_PER_PROCESS) this.#retire(worker)
+    const isFull = response.heldBytes > HELD_SHARE * this.#settings.maxMemoryBytes
+    if (isFull || worker.served >= FILES_PER_PROCESS) this.#retire(worker)
     this.#dispatch()
   }
 
