@@ -40,6 +40,7 @@ export type DomainReason =
   | 'application_limit'
   | 'application_not_found'
   | 'talent_not_found'
+  | 'talent_conflict'
   | 'delivery_task_not_found'
   | 'credentials_unknown'
   | 'credentials_wrong'

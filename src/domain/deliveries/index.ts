@@ -1,3 +1,4 @@
+export { checkResume } from './check-resume.ts'
 export {
   beginFileDelivery,
   completeFileDelivery,
@@ -9,5 +10,6 @@ export {
   resumeStalledFileDeliveries,
 } from './file-delivery.ts'
 export { receiveDelivery } from './receive.ts'
+export { checkReferences, type FileReference } from './references.ts'
 export { deliverFile, resumeFileDeliveries } from './tasks.ts'
 export type { Delivery, DeliveryInput } from './types.ts'

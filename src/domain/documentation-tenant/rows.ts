@@ -74,7 +74,7 @@ async function insertDictionaries(tx: Tx, tenant_id: string): Promise<void> {
 }
 
 async function insertCustomFields(tx: Tx, tenant_id: string): Promise<void> {
-  const { module, field } = CUSTOM_FIELDS
+  const { module, fields } = CUSTOM_FIELDS
   const presets = await tx
     .selectFrom('talent_fields')
     .select('id')
@@ -86,7 +86,13 @@ async function insertCustomFields(tx: Tx, tenant_id: string): Promise<void> {
     .insertInto('talent_fields')
     .values([
       { tenant_id, ...module, is_custom: true, position: presets.length, module_ids: [] },
-      { tenant_id, ...field, is_custom: true, position: 100, module_ids },
+      ...fields.map((field, index) => ({
+        tenant_id,
+        ...field,
+        is_custom: true,
+        position: 100 + index,
+        module_ids,
+      })),
     ])
     .onConflict((on) => on.columns(['tenant_id', 'id']).doUpdateSet({ active: true }))
     .execute()

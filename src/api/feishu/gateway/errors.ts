@@ -91,6 +91,7 @@ export const HIRE: Record<DomainReason, Refusal> = {
   application_limit: { http: 400, code: 1002511, msg: 'The number of applications has reached the limit' },
   application_not_found: { http: 400, code: 1002201, msg: 'Application not found' },
   talent_not_found: { http: 400, code: 1002102, msg: 'Talent not found' },
+  talent_conflict: { http: 400, code: 1002101, msg: 'Update Talent ID Conflict' },
   delivery_task_not_found: { http: 400, code: 1002008, msg: 'Task not found or task error' },
   credentials_unknown: GATEWAY.credentialsUnknown,
   credentials_wrong: GATEWAY.credentialsWrong,

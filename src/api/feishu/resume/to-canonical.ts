@@ -1,16 +1,18 @@
 import { normalizeMobile } from '#domain/talents/index.ts'
-import { DomainError } from '#lib/errors.ts'
-import type {
-  BasicInfo,
-  Career,
-  CustomModule,
-  CustomValue,
-  Education,
-  Identification,
-  Resume,
-  ResumeTime,
-} from '#resume/types.ts'
+import type { BasicInfo, Career, CustomModule, Education, Resume } from '#resume/types.ts'
+import {
+  compact,
+  customValues,
+  endTime,
+  given,
+  identificationFrom,
+  instant,
+  list,
+  place,
+} from './canonical-values.ts'
 import type { DeliveryResume } from './schema.ts'
+
+export { identificationFrom } from './canonical-values.ts'
 
 /**
  * The vendor's delivery résumé as the canonical one. Nothing is lost: every field has its place, times keep their
@@ -113,55 +115,4 @@ function careerFrom(career: NonNullable<DeliveryResume['career_list']>[number]):
     end: endTime(career.end_time),
     customValues: customValues(career.customized_data),
   }
-}
-
-/** @param field where the document stands in the caller's body, for the refusal */
-export function identificationFrom(
-  document: { identification_type?: number; identification_number?: string } | undefined,
-  field: string,
-): Identification | undefined {
-  const type = document?.identification_type
-  const number = given(document?.identification_number)
-  if (type === undefined && number === undefined) return undefined
-  if (type === undefined || number === undefined) {
-    const missing = type === undefined ? 'identification_type' : 'identification_number'
-    throw new DomainError('invalid', 'identification_type and identification_number come together', {
-      field: `${field}.${missing}`,
-    })
-  }
-  return { type, number }
-}
-
-function customValues(data: { object_id: string; value?: string }[] | undefined): CustomValue[] | undefined {
-  return list(data, ({ object_id, value }) => ({ fieldId: object_id, value: value ?? '' }))
-}
-
-function instant(ms: number | undefined): ResumeTime | undefined {
-  return ms === undefined ? undefined : { ms, precision: 'instant' }
-}
-
-function endTime(ms: number | undefined): ResumeTime | undefined {
-  return ms === -1 ? 'present' : instant(ms)
-}
-
-function place(code: string | undefined): { code: string } | undefined {
-  return given(code) === undefined ? undefined : { code: code as string }
-}
-
-/** An empty text says nothing. */
-function given(text: string | undefined): string | undefined {
-  return text === undefined || text.trim() === '' ? undefined : text
-}
-
-/** Absent and empty lists are the same: nothing was said. */
-function list<T, R extends object>(
-  items: readonly T[] | undefined,
-  translate: (item: T) => R,
-): R[] | undefined {
-  return items === undefined || items.length === 0 ? undefined : items.map((item) => compact(translate(item)))
-}
-
-/** Without the properties that are undefined. */
-function compact<T extends object>(value: { [K in keyof T]: T[K] | undefined | '' }): T {
-  return Object.fromEntries(Object.entries(value).filter(([, entry]) => entry !== undefined)) as T
 }

@@ -21,6 +21,15 @@ export const EMPLOYEES = [
     name: '周知远',
     email: 'zhou.zhiyuan@bole.example',
   },
+  {
+    id: '6960663240925956003',
+    open_id: 'ou_84aad35d084aa403a838cf73ee18467',
+    union_id: 'on_84aad35d084aa403a838cf73ee18467',
+    user_id: 'e84aad35',
+    people_admin_id: '6960663240925956004',
+    name: '何书瑶',
+    email: 'he.shuyao@bole.example',
+  },
 ]
 
 /** Parents before children. */
@@ -64,6 +73,7 @@ export const DICTIONARY_ITEMS: Item[] = [
     name_en: 'Sample source',
     type_code: 10_003,
   },
+  { kind: 'resume_source', id: '1', name_zh: '人才导入', name_en: 'Imported talents', type_code: 10_006 },
 ]
 
 const BEIJING = { country_code: 'CN_1', city_code: 'CT_11' }
@@ -84,6 +94,13 @@ export const ADDRESSES = [
     ...BEIJING,
     usages: ALL_USAGES,
   },
+  {
+    id: '6942778198054125571',
+    name_zh: '北京第三办公室',
+    name_en: 'Third office, Beijing',
+    ...BEIJING,
+    usages: ALL_USAGES,
+  },
 ]
 
 export const PROCESSES = [{ id: PROCESS, type: 1, name_zh: '示例流程', name_en: 'Sample process' }]
@@ -97,8 +114,11 @@ export const STAGES = [
   { id: '614218419274136', type: 7, name_zh: '已入职', name_en: 'Onboarded' },
 ].map((stage, position) => ({ ...stage, process_id: PROCESS, position }))
 
-/** A custom module, and a text field that stands in it and in every preset module: the samples send it everywhere. */
+/** A custom module, and text fields that stand in it and in every preset module: the samples send them everywhere. */
 export const CUSTOM_FIELDS = {
   module: { id: CUSTOM_MODULE, type: 11, name_zh: '自定义模块', name_en: 'Custom module' },
-  field: { id: CUSTOM_FIELD, type: 1, name_zh: '自定义文本', name_en: 'Custom text' },
+  fields: [
+    { id: CUSTOM_FIELD, type: 1, name_zh: '自定义文本', name_en: 'Custom text' },
+    { id: '6934193211960330504', type: 1, name_zh: '自定义文本二', name_en: 'Custom text 2' },
+  ],
 }

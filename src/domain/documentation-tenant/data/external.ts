@@ -13,6 +13,9 @@ const SHARED_ID = '6960663240925956660'
 /** `talent_id` of external information. */
 const IMPORTED_TALENT = '7043758982146345223'
 
+/** `talent_id` of changing a talent; the person of both combined samples, so that the one made first is this one. */
+const COMBINED_TALENT = '7158793341499426348'
+
 const INTERVIEW_APPLICATION = '6960663240925956437'
 const CHECK_APPLICATION = '7003247299220982060'
 const OFFER_APPLICATION = '7395015673275697419'
@@ -25,12 +28,28 @@ export const IMPORTED_TALENTS = [
     id: APPLIED_TALENT,
     resume: { basic: { name: '周予安', email: 'zhou.yuan@bole.example' } },
   },
+  {
+    id: COMBINED_TALENT,
+    resume: {
+      basic: {
+        name: '小明',
+        email: '16xx1@126.com',
+        identification: { type: 1, number: '511699199x1x111234' },
+      },
+    },
+  },
   { id: SHARED_ID, resume: { basic: { name: '吴若溪', email: 'wu.ruoxi@bole.example' } } },
   { id: IMPORTED_TALENT, resume: { basic: { name: '郑明远', email: 'zheng.mingyuan@bole.example' } } },
 ]
 
-/** Files of offers and background checks in the samples. */
-export const EXTERNAL_FILE_IDS = ['7404675264888097068', '7249929009008494908', CHECK_APPLICATION]
+/** Files of offers, background checks, and talents in the samples. */
+export const EXTERNAL_FILE_IDS = [
+  '7404675264888097068',
+  '7249929009008494908',
+  CHECK_APPLICATION,
+  '7383906146040678700',
+  '12345678',
+]
 
 const KEPT = {
   external_id: null,
