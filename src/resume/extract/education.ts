@@ -9,7 +9,7 @@ import { isSchool } from './words.ts'
 export function extractEducations(lines: Line[]): EducationDraft[] {
   const isComplete = (pieces: string[]) =>
     pieces.some(isSchool) && pieces.some((piece) => degreeCode(piece)) && pieces.some(isField)
-  const drafts = splitEntries(lines, isComplete, 3).map(readEducation)
+  const drafts = splitEntries(lines, isComplete, { maxBelow: 3 }).map(readEducation)
   return drafts.flatMap((draft, index) => {
     if (draft.school) return [draft]
     // A second degree at the same school names the school no more.

@@ -28,17 +28,17 @@ const MAX_BELOW = 2
 export function splitEntries(
   lines: Line[],
   isComplete: (pieces: string[]) => boolean,
-  maxBelow = MAX_BELOW,
+  { maxBelow = MAX_BELOW, areNamed = false }: { maxBelow?: number; areNamed?: boolean } = {},
 ): Entry[] {
   const timed = anchors(lines)
-  const starts = timed.length > 0 ? timed : untimedAnchors(lines)
+  const starts = timed.length > 0 ? timed : untimedAnchors(lines, areNamed)
   // Heads whose first lines stand above the line with the time: all entries of a section are set alike.
   const above = lines.slice(0, Math.min(timed[0]?.index ?? 0, MAX_ABOVE))
   const begins = starts.map((anchor, i) => headBegin(lines, anchor.index, above, starts[i - 1]?.index ?? -1))
   return starts.map((anchor, i) => {
     const end = begins[i + 1] ?? lines.length
     const own = lines.slice(begins[i], end)
-    if (!anchor.time && own[0] && isNamed(own[0])) return readNamed(own)
+    if (areNamed && !anchor.time && own[0] && isNamed(own[0])) return readNamed(own)
     return readEntry(own, anchor, anchor.index - (begins[i] ?? 0), { isComplete, maxBelow })
   })
 }
@@ -71,8 +71,8 @@ function standsOut(text: string, time: FoundTime): boolean {
   return before <= 6 || after <= 8 || (text.length <= 70 && !SENTENCE_END.test(text))
 }
 
-function untimedAnchors(lines: Line[]): Anchor[] {
-  const named = lines.flatMap((line, index): Anchor[] => (isNamed(line) ? [{ index }] : []))
+function untimedAnchors(lines: Line[], areNamed: boolean): Anchor[] {
+  const named = lines.flatMap((line, index): Anchor[] => (areNamed && isNamed(line) ? [{ index }] : []))
   if (named.length > 1 && named.length >= lines.length / 3) return named
   return lines.flatMap((line, index): Anchor[] => {
     const next = lines[index + 1]
@@ -84,12 +84,17 @@ function untimedAnchors(lines: Line[]): Anchor[] {
   })
 }
 
-// "pgtail   A tool that …" and "pgtail: A tool that …" have name and description on one line.
+// "pgtail   A tool that …" and "• pgtail: A tool that …" have name and description on one line.
 function isNamed(line: Line): boolean {
-  const name = line.cells.length > 1 ? line.cells[0] : /^([^:：]{2,40})[:：]\s*\S/.exec(line.text)?.[1]
-  const isShort =
-    name !== undefined && name.length <= 40 && !BULLET.test(name) && !BODY_LABEL.test(fold(name))
+  const name = nameOf(line)
+  const isShort = name.length >= 2 && name.length <= 40 && !BODY_LABEL.test(fold(name))
   return isShort && line.text.length > name.length + 12
+}
+
+function nameOf(line: Line): string {
+  const text =
+    line.cells.length > 1 ? (line.cells[0] ?? '') : (/^([^:：]{2,45})[:：]\s*\S/.exec(line.text)?.[1] ?? '')
+  return text.replace(BULLET, '').trim()
 }
 
 function headBegin(lines: Line[], anchor: number, above: Line[], previous: number): number {
@@ -120,9 +125,8 @@ function isBulletedHead(line: Line, first: Line | undefined): boolean {
 /** The head of an entry whose line goes on with its description: the name alone, and the rest as its first line. */
 function readNamed(lines: Line[]): Entry {
   const [first, ...rest] = lines
-  const name = first?.cells[1] ? first.cells[0] : first?.text.split(/[:：]/)[0]
-  const text = name?.trim() ?? ''
-  const said = first?.text.slice(text.length).replace(/^[\s:：]+/, '') ?? ''
+  const text = first ? nameOf(first) : ''
+  const said = first?.text.slice(first.text.indexOf(text) + text.length).replace(/^[\s:：]+/, '') ?? ''
   const body = first && said ? [{ ...first, text: said, cells: [said] }, ...rest] : rest
   return { pieces: [text], lines: [text], head: text, body }
 }

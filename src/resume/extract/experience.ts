@@ -103,7 +103,7 @@ function isRole(piece: string): boolean {
 /** The projects of a project section. */
 export function extractProjects(lines: Line[]): ExperienceDraft[] {
   const isComplete = (pieces: string[]) => pieces.some((piece) => !isRole(piece))
-  return splitEntries(lines, isComplete).flatMap((entry) => {
+  return splitEntries(lines, isComplete, { areNamed: true }).flatMap((entry) => {
     const isFirstRole = entry.pieces.length > 1 && isRole(entry.pieces[0] ?? '')
     const role = isFirstRole ? entry.pieces[0] : entry.pieces.find((piece, i) => i > 0 && isTitle(piece))
     const name = labelled(entry, /项目(?:名称)?|project/) ?? entry.pieces.find((piece) => piece !== role)

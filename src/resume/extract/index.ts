@@ -1,9 +1,9 @@
-import { fold, type Line } from '../document.ts'
+import type { Line } from '../document.ts'
 import { languageCodes } from '../normalise/codes.ts'
-import { findMoment } from '../normalise/time.ts'
 import type { Section, SectionName } from '../segment.ts'
+import { awardsAmong, extractAwards } from './awards.ts'
 import { extractBasic } from './basic.ts'
-import type { AwardDraft, Draft, ExperienceDraft } from './draft.ts'
+import type { Draft, ExperienceDraft } from './draft.ts'
 import { extractEducations } from './education.ts'
 import { bodyText, extractExperiences, extractProjects } from './experience.ts'
 import { withoutEnvelope } from './job-boards-basic.ts'
@@ -22,8 +22,8 @@ function readSections(lines: Line[], sections: Section[]): Draft {
   const each = <T>(found: Section[], read: (lines: Line[]) => T[]) =>
     found.flatMap((section) => read(section.lines))
   const unheaded = of('basic', 'intention', 'self', 'other')
-  const jobs = each(of('career'), extractExperiences)
-  const interns = each(of('internship'), extractExperiences)
+  const jobs = each(of('career'), extractExperiences).filter(isEmployment)
+  const interns = each(of('internship'), extractExperiences).filter(isEmployment)
   const educations = each(of('education'), extractEducations)
   const loose =
     jobs.length + interns.length > 0 ? [] : each(unheaded, extractExperiences).filter(isCertainJob)
@@ -36,7 +36,10 @@ function readSections(lines: Line[], sections: Section[]): Draft {
     careers: [...jobs, ...loose].filter((job) => !isInternship(job)),
     internships: [...interns, ...[...jobs, ...loose].filter(isInternship)],
     projects: each(of('project'), extractProjects),
-    awards: each(of('award'), extractAwards),
+    awards: [
+      ...each(of('award'), extractAwards),
+      ...awardsAmong(sections.filter(({ name }) => name !== 'award')),
+    ],
     languages: [
       ...of('language', 'skill', 'certificate').flatMap((section) => section.lines),
       ...of('other', 'self', 'basic').flatMap((section) => section.lines.filter(isAboutLanguages)),
@@ -64,15 +67,10 @@ function isCertainJob(job: ExperienceDraft): boolean {
   )
 }
 
-function isInternship(job: ExperienceDraft): boolean {
-  return /实习|\bintern(?:ship)?\b/i.test(job.title ?? '')
+function isEmployment(job: ExperienceDraft): boolean {
+  return !/志愿者$|^volunteers?$/i.test(job.title ?? '')
 }
 
-function extractAwards(lines: Line[]): AwardDraft[] {
-  return lines.flatMap((line) => {
-    const time = findMoment(fold(line.text))
-    const text = time ? line.text.slice(0, time.index) + line.text.slice(time.index + time.length) : line.text
-    const title = text.replace(/^[\s•·▪●■◆*|,，、:：\-–—]+|[\s|,，、:：\-–—]+$/g, '').replace(/\s+/g, ' ')
-    return title.length >= 2 && title.length <= 80 ? [{ title, time }] : []
-  })
+function isInternship(job: ExperienceDraft): boolean {
+  return /实习|\bintern(?:ship)?\b/i.test(job.title ?? '')
 }

@@ -6,7 +6,7 @@ import { isTitle } from './words.ts'
 // What is bracketed inside a name, as in 云帆科技(杭州)有限公司, belongs to it.
 const BRACKETED = /\[[^\]]*\]|【[^】]*】|[(（][^)）]*[)）](?!\p{Script=Han})/gu
 const NOISE =
-  /^(?:summer|spring|fall|autumn|winter|任职|现任|薪[资水]|保密|面议|至今|present|now|担任|工作|职位|公司|部门|单位|学校|专业|学历|时间|gpa.*|排名.*|\d+(?:年|个月).*|(?:\d+ (?:years?|yrs?|months?|mos?)[ ,]*)+|[\d.,/%:+-]+|共|full[- ]?time|part[- ]?time|contract|permanent|(?:expected|graduated|awarded|since|from|until|to|on)(?: on)?:?)$|元\/月|^\d[\d-]*人(?:以上)?$|^规模|职位月薪|^https?:|^www\.|@/i
+  /^(?:summer|spring|fall|autumn|winter|任职|现任|薪[资水]|保密|面议|至今|present|now|担任|工作|职位|公司|部门|单位|学校|专业|学历|时间|gpa.*|排名.*|\d+(?:年|个月).*|(?:\d+ (?:years?|yrs?|months?|mos?)[ ,]*)+|[\d.,/%:+-]+|共|full[- ]?time|part[- ]?time|contract|permanent|(?:expected|graduated|awarded|since|from|until|to|on)(?: on)?:?)$|元\/月|^\d[\d-]*人(?:以上)?$|^规模|职位月薪|^https?:|^www\.|@|^…|^\.{3}/i
 
 /** What companies are called after their name, behind a comma. */
 const LEGAL_FORM =

@@ -35,6 +35,10 @@ const SHORT_RANGES: [pattern: RegExp, read: (match: RegExpExecArray) => [start: 
     /(?<![\d.-])((20)\d{2}) ?(?:-+) ?(\d{2})(?![\d./年月-])/,
     ([, start = '', century = '', year = '']) => [start, `${century}${year}`],
   ],
+  [
+    new RegExp(`(?<![\\d.-])(${YEAR}) ?(?:and|&) ?(${YEAR})(?!\\d)`, 'i'),
+    ([, start = '', end = '']) => [start, end],
+  ],
 ]
 const SINGLE = new RegExp(`(?<![\\d.])(?:${MOMENT})(?![\\d%+万元])`, 'i')
 
@@ -56,7 +60,7 @@ function findShortRange(folded: string): FoundTime | undefined {
     const [start, end] = read(match)
     // "2019-05" is a month and no period
     if (/^\d{4}$/.test(end) && !(end > start)) continue
-    if (/^\d{4}$/.test(end) && Number(end.slice(2)) <= 12) continue
+    if (/^\d{4}$/.test(end) && Number(end.slice(2)) <= 12 && !match[0].endsWith(end)) continue
     return { start: start.trim(), end: end.trim(), index: match.index, length: match[0].length }
   }
   return undefined
