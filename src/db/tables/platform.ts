@@ -20,6 +20,9 @@ export type AppsTable = {
   secret_sealed: string
   scopes: string[]
   rate_limits: Json<RateLimitOverride> | null
+  /** Business codes and channels it may name at the DingTalk surface; `*` is every one. */
+  biz_codes: Generated<string[]>
+  channels: Generated<string[]>
   disabled_at: Date | null
   created_at: CreatedAt
 }
@@ -28,7 +31,7 @@ export type AccessTokensTable = {
   token_hash: Buffer
   tenant_id: Id
   app_row_id: Id
-  kind: 'tenant' | 'app'
+  kind: 'tenant' | 'app' | 'dingtalk'
   nonce: string
   expires_at: Date
 }
