@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { mountSetup } from '#api/console/setup/index.ts'
+import { mountDingtalk } from '#api/dingtalk/index.ts'
 import { mountFeishu } from '#api/feishu/index.ts'
 import { feishuApi } from '#api/feishu/openapi/index.ts'
 import { mountFiles } from '#api/files/index.ts'
@@ -22,6 +23,7 @@ export async function buildApp(ctx: Context, options: AppOptions): Promise<Fasti
   const app = createHttpServer({ log: ctx.log, trustProxy: options.trustProxy })
   options.prepare?.(app)
   await mountFeishu(app, ctx, options)
+  await mountDingtalk(app, ctx, options)
   mountFiles(app, ctx)
   mountTalentPage(app, ctx, options)
   mountSetup(app, ctx, options)

@@ -5,7 +5,7 @@ import type { FastifyInstance } from 'fastify'
 import { readConfig } from '#config/config.ts'
 import { createApp } from '#domain/apps/index.ts'
 import type { Clock } from '#lib/clock.ts'
-import { createLogger } from '#lib/logger.ts'
+import { createLogger, type Logger } from '#lib/logger.ts'
 import { buildApp } from '#src/app.ts'
 import { type Context, createContext } from '#src/context.ts'
 import { createTestDatabase } from './database.ts'
@@ -25,12 +25,12 @@ export type TestServer = {
  * @param options.env further settings, as the environment would give them
  */
 export async function startTestServer(
-  options: { clock?: Clock; env?: Record<string, string> } = {},
+  options: { clock?: Clock; env?: Record<string, string>; log?: Logger } = {},
 ): Promise<TestServer> {
   const database = await createTestDatabase()
   const dataDir = await mkdtemp(join(tmpdir(), 'bole-server-'))
   const config = readConfig({ BOLE_DATA_DIR: dataDir, ...options.env })
-  const log = createLogger((process.env.BOLE_TEST_LOG as 'debug') ?? 'silent')
+  const log = options.log ?? createLogger((process.env.BOLE_TEST_LOG as 'debug') ?? 'silent')
   const ctx = await createContext(config, {
     databaseUrl: database.url,
     log,

@@ -16,6 +16,8 @@ export type ApplicationsTable = {
   website_channel_id: Id | null
   preferred_city_codes: Generated<string[]>
   resume_attachment_id: Id | null
+  /** The channel's résumé that opened it. */
+  channel_resume_id: Id | null
   creator_id: Id | null
   termination_type: number | null
   termination_reason_ids: Id[] | null

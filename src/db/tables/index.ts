@@ -1,5 +1,13 @@
 import type { ApplicationsTable, DeliveryTasksTable, WebsiteDeliveriesTable } from './applications.ts'
 import type {
+  ChannelResumeFilesTable,
+  ChannelResumeRepeatsTable,
+  ChannelResumesTable,
+  SourceMailResumesTable,
+  SourceMailsTable,
+  UnmatchedResumesTable,
+} from './channel-resumes.ts'
+import type {
   ExternalApplicationsTable,
   ExternalBackgroundChecksTable,
   ExternalInterviewAssessmentsTable,
@@ -49,6 +57,9 @@ export type Tables = {
   apply_forms: ApplyFormsTable
   apps: AppsTable
   attachments: AttachmentsTable
+  channel_resume_files: ChannelResumeFilesTable
+  channel_resume_repeats: ChannelResumeRepeatsTable
+  channel_resumes: ChannelResumesTable
   console_users: ConsoleUsersTable
   delivery_tasks: DeliveryTasksTable
   dictionary_items: DictionaryItemsTable
@@ -68,12 +79,15 @@ export type Tables = {
   talent_sources: TalentSourcesTable
   possible_duplicates: PossibleDuplicatesTable
   rate_limit_windows: RateLimitWindowsTable
+  source_mail_resumes: SourceMailResumesTable
+  source_mails: SourceMailsTable
   talent_attachments: TalentAttachmentsTable
   talent_external_infos: TalentExternalInfosTable
   talent_fields: TalentFieldsTable
   talent_identities: TalentIdentitiesTable
   talents: TalentsTable
   tenants: TenantsTable
+  unmatched_resumes: UnmatchedResumesTable
   website_channels: WebsiteChannelsTable
   website_deliveries: WebsiteDeliveriesTable
   website_job_posts: WebsiteJobPostsTable

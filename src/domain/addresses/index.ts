@@ -1,2 +1,2 @@
-export { type Address, listPlacePaths, type PlacePath } from './places.ts'
+export { type Address, listPlacePaths, type PlacePath, placesOf } from './places.ts'
 export { ADDRESS_USAGES, type AddressUsage, listAddresses } from './rows.ts'

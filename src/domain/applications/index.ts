@@ -1,4 +1,5 @@
 export { type ApplicationFilter, listApplicationIds } from './list.ts'
+export { type OpenedApplication, openApplications } from './open.ts'
 export {
   type Application,
   type ApplicationDetail,

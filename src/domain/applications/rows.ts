@@ -210,6 +210,7 @@ function columnsOf(row: ApplicationRow): Omit<Selectable<ApplicationsTable>, 'te
     website_channel_id: row.website_channel_id,
     preferred_city_codes: row.preferred_city_codes,
     resume_attachment_id: row.resume_attachment_id,
+    channel_resume_id: row.channel_resume_id,
     creator_id: row.creator_id,
     termination_type: row.termination_type,
     termination_reason_ids: row.termination_reason_ids,

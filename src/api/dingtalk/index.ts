@@ -1,0 +1,41 @@
+import type { FastifyInstance } from 'fastify'
+import { createRateLimiter, createTokenReader } from '#domain/apps/index.ts'
+import type { DomainContext } from '#domain/context.ts'
+import { registerGetToken } from './auth/gettoken.ts'
+import { registerOauth2 } from './auth/oauth2.ts'
+import { dingtalkCalls } from './endpoints.ts'
+import type { DingtalkContext } from './gateway/context.ts'
+import { prepareNewScope, registerNewCall, registerUnknownNewCalls } from './gateway/new-style.ts'
+import { prepareOldScope, registerOldCall, registerUnknownOldCalls } from './gateway/old-style.ts'
+import { mountResumePage } from './resume-page.ts'
+
+export { CATALOGUE as DINGTALK_CATALOGUE, type CatalogueCall } from './catalogue.ts'
+export { dingtalkCalls } from './endpoints.ts'
+
+/** Mounts the DingTalk ATS surface: tokens, the served calls of both styles, and the vendor's refusal of all others. */
+export async function mountDingtalk(
+  app: FastifyInstance,
+  domain: DomainContext,
+  options: { publicUrl: string | undefined; checkResponses: boolean },
+): Promise<void> {
+  const ctx: DingtalkContext = {
+    ...domain,
+    readToken: createTokenReader(domain),
+    rateLimiter: createRateLimiter(domain),
+    publicUrl: options.publicUrl,
+    checkResponses: options.checkResponses,
+  }
+  await app.register(async (scope) => {
+    prepareOldScope(scope, ctx)
+    registerGetToken(scope, ctx)
+    for (const call of dingtalkCalls) if (call.family === 'old') registerOldCall(scope, ctx, call)
+    registerUnknownOldCalls(scope)
+  })
+  mountResumePage(app, ctx)
+  await app.register(async (scope) => {
+    prepareNewScope(scope, ctx)
+    registerOauth2(scope, ctx)
+    for (const call of dingtalkCalls) if (call.family === 'new') registerNewCall(scope, ctx, call)
+    registerUnknownNewCalls(scope)
+  })
+}

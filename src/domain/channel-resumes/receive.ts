@@ -1,0 +1,111 @@
+import type { Tx } from '#db/database.ts'
+import { enqueue } from '#queue/tasks.ts'
+import { openApplications } from '../applications/index.ts'
+import type { Actor, DomainContext } from '../context.ts'
+import { matchJobs } from '../jobs/index.ts'
+import { receiveTalentIn } from '../talents/index.ts'
+import { sourceOfChannel } from './channels.ts'
+import { claimContent, digestOf } from './repeats.ts'
+import { insertChannelResume, keepSourceMail } from './rows.ts'
+import { fetchResumeFile } from './tasks.ts'
+import type { ChannelResumeInput, ReceivedChannelResume } from './types.ts'
+
+/**
+ * Accepts a résumé that a channel hands in: finds or makes the person, keeps the request unchanged, opens an application
+ * for each job that was found, puts the résumé into the inbox where none was, and promises to fetch the file, all in one
+ * transaction. A résumé that is only a file has no person until the file has been read (`completeResumeFile`).
+ *
+ * The same content again from the same app is the same résumé: within ten minutes, or for good when it came with a mail.
+ *
+ * Invariants and what holds them: one résumé per content (primary key of `channel_resume_repeats`), one person per
+ * identity (`receiveTalentIn`), one application under way per person and job (unique index `applications_one_active`).
+ * Locks are taken in this order.
+ *
+ * @throws DomainError of `receiveTalentIn`
+ */
+export async function receiveChannelResume(
+  ctx: DomainContext,
+  actor: Actor,
+  input: ChannelResumeInput,
+): Promise<ReceivedChannelResume> {
+  return ctx.db.transaction().execute(async (tx) => {
+    const resumeId = ctx.ids.next()
+    const earlier = await findRepeat(tx, ctx, actor, input, resumeId)
+    return earlier ?? receiveNew(tx, ctx, actor, input, resumeId)
+  })
+}
+
+async function findRepeat(
+  tx: Tx,
+  ctx: DomainContext,
+  actor: Actor,
+  input: ChannelResumeInput,
+  resumeId: string,
+): Promise<ReceivedChannelResume | null> {
+  if (actor.id === null) return null
+  const earlierId = await claimContent(tx, {
+    tenantId: actor.tenantId,
+    appRowId: actor.id,
+    digest: digestOf(input.door, input.param),
+    resumeId,
+    isLasting: input.mail?.mailId !== undefined,
+    now: ctx.clock.now(),
+  })
+  if (earlierId === null) return null
+  const earlier = await tx
+    .selectFrom('channel_resumes')
+    .select('talent_id')
+    .where('tenant_id', '=', actor.tenantId)
+    .where('id', '=', earlierId)
+    .executeTakeFirstOrThrow()
+  return { resumeId: earlierId, talentId: earlier.talent_id, isRepeat: true }
+}
+
+async function receiveNew(
+  tx: Tx,
+  ctx: DomainContext,
+  actor: Actor,
+  input: ChannelResumeInput,
+  resumeId: string,
+): Promise<ReceivedChannelResume> {
+  const { tenantId } = actor
+  const now = new Date(ctx.clock.now())
+  const jobIds = await matchJobs(tx, tenantId, input.wantedJobs, now.getTime())
+  const talentId = await receivePerson(tx, ctx, actor, input)
+  const isUnmatched = talentId !== null && jobIds.length === 0
+  await insertChannelResume(tx, ctx, { actor, id: resumeId, input, talentId, isUnmatched, now })
+  if (input.mail) await keepSourceMail(tx, ctx, { tenantId, resumeId, now }, input.mail)
+  if (input.file) await enqueue(tx, fetchResumeFile, { tenantId, resumeId }, resumeId)
+  if (talentId !== null) {
+    await openApplications(tx, ctx, {
+      tenantId,
+      talentId,
+      jobIds,
+      channelResumeId: resumeId,
+      resumeSourceId: sourceOfChannel(input.channel),
+      attachmentId: null,
+    })
+  }
+  return { resumeId, talentId, isRepeat: false }
+}
+
+async function receivePerson(
+  tx: Tx,
+  ctx: DomainContext,
+  actor: Actor,
+  input: ChannelResumeInput,
+): Promise<string | null> {
+  if (input.resume === null) return null
+  const { talentId } = await receiveTalentIn(tx, ctx, actor.tenantId, {
+    door: input.door,
+    origin: 'stated',
+    resume: withSource(input.resume, input.channel),
+    appRowId: actor.id,
+    relayMobile: input.relayMobile,
+  })
+  return talentId
+}
+
+function withSource(resume: NonNullable<ChannelResumeInput['resume']>, channel: string) {
+  return { ...resume, basic: { ...resume.basic, resumeSourceId: sourceOfChannel(channel) } }
+}

@@ -1,0 +1,2 @@
+export { matchJobs } from './match.ts'
+export { getJob, type Job, type JobFilter, listJobs } from './rows.ts'
