@@ -22,20 +22,31 @@ const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url))
 function startBole(args: string[], dataDir: string): ChildProcess {
   const settings = { PORT: '0', BOLE_DATA_DIR: dataDir, BOLE_LOG: 'warn' }
   const env = { PATH: process.env.PATH, HOME: process.env.HOME, ...settings }
-  return spawn(process.execPath, [MAIN, ...args], { env, stdio: ['ignore', 'pipe', 'inherit'] })
+  return spawn(process.execPath, [MAIN, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] })
 }
 
-async function untilReady(server: ChildProcess): Promise<void> {
+/** What a process says to standard error, to be shown when something was not as expected. */
+function collectLog(started: ChildProcess): () => string {
+  let log = ''
+  started.stderr?.on('data', (chunk: Buffer) => {
+    log += chunk
+  })
+  return () => log
+}
+
+async function untilReady(server: ChildProcess, readLog: () => string): Promise<void> {
   for await (const line of createInterface({ input: server.stdout as NodeJS.ReadableStream })) {
     if (line.startsWith('Bole is ready')) return
   }
-  throw new Error('the server ended before it was ready')
+  throw new Error(`the server ended before it was ready:\n${readLog()}`)
 }
 
 async function runDemo(dataDir: string): Promise<DemoAnswer> {
   const demo = startBole(['demo', '--json'], dataDir)
+  const readDemoLog = collectLog(demo)
   let text = ''
   for await (const chunk of demo.stdout as NodeJS.ReadableStream) text += chunk
+  if (text === '') throw new Error(`bole demo printed nothing:\n${readDemoLog()}`)
   return JSON.parse(text)
 }
 
@@ -43,8 +54,9 @@ const { values } = parseArgs({ options: { json: { type: 'boolean', default: fals
 const dataDir = await mkdtemp(join(tmpdir(), 'bole-samples-'))
 const server = startBole(['serve'], dataDir)
 const ended = once(server, 'exit')
+const readLog = collectLog(server)
 try {
-  await untilReady(server)
+  await untilReady(server, readLog)
   const demo = await runDemo(dataDir)
   for (const dialect of DIALECTS) {
     const outcomes = await runSamples(dialect, demo)
@@ -53,6 +65,7 @@ try {
     )
     if (outcomes.some(({ isExpected }) => !isExpected)) process.exitCode = 1
   }
+  if (process.exitCode === 1) console.error(readLog())
 } finally {
   server.kill('SIGTERM')
   await ended
