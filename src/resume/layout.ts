@@ -1,6 +1,7 @@
 import { type Block, divide, joinLabels, sideOf } from './columns.ts'
-import { cleanText, type Line, type Link, lineOf, type Page, type RawDocument } from './document.ts'
-import { type Row, rowCells, rowText } from './rows.ts'
+import { cleanText, type Line, type Link, lineOf, type Page, type RawDocument, type Run } from './document.ts'
+import { findFormTables } from './form-tables.ts'
+import { type Row, rowCells, rowsOf, rowText } from './rows.ts'
 import { sectionOf } from './segment.ts'
 
 /** The second stage: text with positions → lines in reading order, columns one after the other. */
@@ -11,9 +12,26 @@ export function layoutLines(document: RawDocument): Line[] {
 
 function layoutPage(page: Page, number: number): Line[] {
   const runs = page.runs.filter((run) => cleanText(run.text) !== '' && run.size > 0)
-  const lines = divide(runs).flatMap((block) => linesOf(block, number))
+  const lines = linesOfPage(runs, number)
   for (const link of page.links ?? []) attach(link, lines)
   return lines
+}
+
+/** The tables of a printed form row by row, and what stands between them by its gutters. */
+function linesOfPage(runs: Run[], page: number): Line[] {
+  const rows = rowsOf(runs)
+  const lines: Line[] = []
+  const read = (from: number, to: number) =>
+    divide(rows.slice(from, to).flat()).flatMap((block) => linesOf(block, page))
+  let next = 0
+  for (const table of findFormTables(rows)) {
+    lines.push(...read(next, table.from))
+    const label = table.label && rowLine(table.label, [rowText(table.label)], page)
+    if (label) lines.push(label)
+    lines.push(...table.rows.flatMap(({ runs: own, cells }) => rowLine(own, cells, page) ?? []))
+    next = table.to
+  }
+  return [...lines, ...read(next, rows.length)]
 }
 
 /** A link belongs to the line that its middle lies on. */

@@ -18,7 +18,15 @@ export function extractAwards(lines: Line[]): AwardDraft[] {
   const timed = lines.filter((line) => findMoment(fold(line.text)))
   const isDetail = (line: Line) =>
     timed.length > 0 && !timed.includes(line) && timed.every((each) => looksOther(each, line))
-  return lines.flatMap((line) => (isDetail(line) ? [] : (readAward(line) ?? [])))
+  return lines.flatMap((line) =>
+    isDetail(line) ? [] : partsOf(line).flatMap((part) => readAward(part) ?? []),
+  )
+}
+
+// A cell of a form holds all of them.
+function partsOf(line: Line): Line[] {
+  const parts = line.text.split(/[；;]/).filter((part) => part.trim() !== '')
+  return parts.length < 2 ? [line] : parts.map((text) => ({ ...line, text, cells: [text] }))
 }
 
 /** "获奖情况：国家奖学金，校三好学生" in a section of another kind. */

@@ -102,13 +102,27 @@ function labelPairs(line: Line, next: Line | undefined): [string, string][] {
   return cells.flatMap((cell, index): [string, string][] => {
     const after = cells[index + 1] ?? (index === cells.length - 1 ? fold(next?.cells[0] ?? '') : '')
     const hits = [...cell.matchAll(LABEL)]
-    if (hits.length === 0)
-      return FIELD_OF.has(cell.replace(/\s/g, '')) && index + 1 < cells.length ? [[cell, after]] : []
+    if (hits.length === 0) {
+      const isLabel = FIELD_OF.has(cell.replace(/\s/g, '')) && index + 1 < cells.length
+      return isLabel ? [[cell, after]] : wordPairs(cell)
+    }
     return hits.map((hit, i): [string, string] => {
       const value = cell.slice(hit.index + hit[0].length, hits[i + 1]?.index).trim()
       return [hit[1] ?? '', (value === '' && i === hits.length - 1 ? after : value).trim()]
     })
   })
+}
+
+/** "出生年月 1990年5月 现居住地 杭州": in a form nothing but a space may stand between label and value. */
+function wordPairs(cell: string): [string, string][] {
+  const pairs: [string, string][] = []
+  for (const word of cell.split(' ')) {
+    const pair = pairs.at(-1)
+    if (word.length >= 2 && /\p{Script=Han}/u.test(word) && FIELD_OF.has(word)) pairs.push([word, ''])
+    else if (pair) pair[1] = `${pair[1]} ${word}`.trim()
+    else return []
+  }
+  return pairs
 }
 
 function trimName(value: string | undefined): string | undefined {

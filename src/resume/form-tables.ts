@@ -1,0 +1,151 @@
+import { cleanText, fold, type Run } from './document.ts'
+import { findMoment, findRange } from './normalise/time.ts'
+import { type Row, rowText } from './rows.ts'
+
+/**
+ * A table of a form that was printed: the row that names its columns, and what stands below as rows of cells. `label` is what
+ * a cell across all rows calls the table, at the left of it.
+ */
+export type FormTable = { from: number; to: number; label?: Row; rows: { runs: Row; cells: string[] }[] }
+
+/** What forms call the column of the times, and the columns beside it. */
+const TIME_COLUMN = /^(?:起止)?(?:时间|年月|日期|起止时间|起止年月|起止日期|在校时间|工作时间)$/
+const OTHER_COLUMN =
+  /^(?:(?:毕业|就读)?(?:学校|院校)(?:名称)?|所学专业|专业(?:名称)?|学历|学位|学历\/学位|(?:工作|实习|任职)?单位(?:名称)?|公司(?:名称)?|职[务位]|岗位|担任职务|部门|工作内容|主要职责|职责|证明人|离职原因|项目(?:名称)?|角色|培训(?:机构|内容|课程)|证书|奖项|名称|备注)$/
+
+/** Finds tables whose first row names their columns, of which one holds times. */
+export function findFormTables(pageRows: Row[]): FormTable[] {
+  const rows = pageRows.map(phrasesOf)
+  const tables: FormTable[] = []
+  for (let from = 0; from < rows.length; from++) {
+    const header = rows[from]
+    const columns = header && columnsOf(header)
+    if (!columns) continue
+    const to = endOf(rows, from, columns)
+    const table = readTable(rows.slice(from + 1, to), columns)
+    if (table.rows.length === 0) continue
+    tables.push({
+      from,
+      to,
+      label: table.label,
+      rows: [{ runs: header, cells: columns.map(({ name }) => name) }, ...table.rows],
+    })
+    from = to - 1
+  }
+  return tables
+}
+
+/** Runs that touch are one piece of text: some fonts write a few of its characters as others. */
+function phrasesOf(row: Row): Row {
+  const phrases: Row = []
+  for (const run of row) {
+    const last = phrases.at(-1)
+    const touches = last && run.x - last.x - last.width < 0.2 * run.size && last.size === run.size
+    if (last && touches) {
+      phrases[phrases.length - 1] = { ...last, text: last.text + run.text, width: run.x + run.width - last.x }
+    } else phrases.push(run)
+  }
+  return phrases
+}
+
+/** A column of a table: its name, and where the middle of its cells may lie. */
+type Column = { name: string; isTime: boolean; from: number; to: number }
+
+function columnsOf(header: Row): Column[] | undefined {
+  const cells = header.filter((run) => {
+    const name = nameOf(run)
+    return TIME_COLUMN.test(name) || OTHER_COLUMN.test(name)
+  })
+  const times = cells.filter((run) => TIME_COLUMN.test(nameOf(run)))
+  // a label of the whole table may stand left of the columns
+  const first = header.indexOf(cells[0] ?? ({} as Run))
+  if (times.length !== 1 || cells.length < 3 || first > 1 || header.length - first > cells.length)
+    return undefined
+  return cells.map((run, index) => {
+    const before = cells[index - 1]
+    const after = cells[index + 1]
+    return {
+      name: nameOf(run),
+      isTime: TIME_COLUMN.test(nameOf(run)),
+      from: before ? (middle(before) + middle(run)) / 2 : run.x - 1.2 * run.size,
+      to: after ? (middle(run) + middle(after)) / 2 : Number.POSITIVE_INFINITY,
+    }
+  })
+}
+
+function nameOf(run: Run): string {
+  return fold(cleanText(run.text)).replace(/\s/g, '')
+}
+
+function middle(run: Run): number {
+  return run.x + run.width / 2
+}
+
+/** A table ends before the next one, and where the times have ended and another label begins left of its columns. */
+function endOf(rows: Row[], from: number, columns: Column[]): number {
+  const left = columns[0]?.from ?? 0
+  let lastTime = from
+  let labels = (rows[from] ?? []).some((run) => middle(run) < left) ? 1 : 0
+  for (let index = from + 1; index < rows.length; index++) {
+    const row = rows[index] ?? []
+    const times = timeRuns(row, columns)
+    const hasTime = times.length > 0
+    if (hasTime) lastTime = index
+    if (row.some((run) => run.x + run.width < left)) labels++
+    const isNextPart =
+      labels > 1 &&
+      !hasTime &&
+      !rows.slice(index, index + 3).some((next) => timeRuns(next, columns).length > 0)
+    if (columnsOf(row) || (isNextPart && index > lastTime)) return index
+    if (row.some((run) => !times.includes(run) && run.x < left && run.x + run.width > left + 40)) return index
+  }
+  return rows.length
+}
+
+function timeRuns(row: Row, columns: Column[]): Run[] {
+  const column = columns.find(({ isTime }) => isTime)
+  return row.filter((run) => column && isIn(run, column) && /\d{4}|至今|^今$|present/i.test(run.text))
+}
+
+function isIn(run: Run, column: Column): boolean {
+  const x = middle(run)
+  return x >= column.from && x < column.to
+}
+
+function readTable(rows: Row[], columns: Column[]): { label?: Row; rows: { runs: Row; cells: string[] }[] } {
+  const runs = rows.flat()
+  const anchors = joinTimes(rows.flatMap((row) => timeRuns(row, columns)))
+  const label = runs.filter((run) => run.x + run.width / 2 < (columns[0]?.from ?? 0))
+  const read = anchors.map((anchor): { runs: Row; cells: string[] } => {
+    const own = runs.filter((run) => !label.includes(run) && nearest(anchors, run) === anchor)
+    const cells = columns.map((column) => joinLines(own.filter((run) => isIn(run, column))))
+    return { runs: own, cells }
+  })
+  return { ...(label.length > 0 && { label }), rows: read.filter(({ runs: own }) => own.length > 0) }
+}
+
+/** The lines of one period: "2013.09-" and "2015.06" below it. */
+function joinTimes(runs: Run[]): Run[][] {
+  const joined: Run[][] = []
+  for (const run of runs) {
+    const last = joined.at(-1)
+    const isWhole = last && findRange(fold(rowText(last)))
+    if (last && !isWhole && findMoment(fold(rowText(last)))) last.push(run)
+    else joined.push([run])
+  }
+  return joined
+}
+
+function nearest(anchors: Run[][], run: Run): Run[] | undefined {
+  const distance = (anchor: Run[]) =>
+    Math.abs(run.y - anchor.reduce((sum, each) => sum + each.y, 0) / anchor.length)
+  return anchors.toSorted((a, b) => distance(a) - distance(b))[0]
+}
+
+// Cells break Chinese words wherever their width ends.
+function joinLines(runs: Run[]): string {
+  const texts = runs.toSorted((a, b) => a.y - b.y || a.x - b.x).map((run) => cleanText(run.text))
+  return texts
+    .reduce((all, text) => (/[\p{Script=Han}\d.,，、-]$/u.test(all) ? all + text : `${all} ${text}`), '')
+    .trim()
+}
