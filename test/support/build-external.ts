@@ -1,14 +1,10 @@
 import type { Context } from '#src/context.ts'
+import { buildTalent } from './build-talents.ts'
 import type { Call } from './server.ts'
 
-/** A talent who was imported and never applied here. */
-export async function buildTalent(ctx: Context, tenant: { id: string }, name = '沈知秋'): Promise<string> {
-  const id = ctx.ids.next()
-  await ctx.db
-    .insertInto('talents')
-    .values({ tenant_id: tenant.id, id, name, resume: JSON.stringify({ basic: { name } }) })
-    .execute()
-  return id
+/** A talent who was imported and never applied here, and whom no identity leads to. */
+export async function buildImportedTalent(ctx: Context, tenant: { id: string }): Promise<string> {
+  return (await buildTalent(ctx, tenant.id, { resume: { basic: { name: '沈知秋' } } })).id
 }
 
 const V1 = '/open-apis/hire/v1'

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { TALENT_PAGE_LIFETIME_MS, talentPageUrl } from '#domain/talents/index.ts'
 import { buildTenant } from '../support/build.ts'
+import { externalRecords } from '../support/build-external.ts'
 import { buildFullTalent, buildTalent } from '../support/build-talents.ts'
-import { callAs, startTestServer, type TestServer } from '../support/server.ts'
+import { callAs, signIn, startTestServer, type TestServer } from '../support/server.ts'
 
 const START = Date.UTC(2026, 2, 1)
 let now = START
@@ -184,5 +185,44 @@ describe('a link to the page of a talent', () => {
   it('to a talent of another company shows nothing', async () => {
     const elsewhere = await buildTenant(server.ctx, '别家公司')
     expect((await get(linkTo(talent.id, elsewhere.id))).status).toBe(404)
+  })
+})
+
+describe('the history in other systems', () => {
+  it('stands on the page in the order of time, and is not there for a talent without any', async () => {
+    const { id } = await buildTalent(server.ctx, tenant.id)
+    const [empty = ''] = await both(id)
+    expect(empty).not.toContain('其他系统的记录')
+    const make = externalRecords(await signIn(server, tenant.id))
+    const application = await make.application(id, {
+      create_time: Date.UTC(2020, 0, 1),
+      job_title: '<b>数据</b>',
+      stage: '终面',
+    })
+    const interview = await make.interview(application, {
+      begin_time: Date.UTC(2020, 1, 1),
+      participate_status: 2,
+      interview_assessments: [{ username: '李评委', conclusion: 1, content: '再看看' }],
+    })
+    expect(interview).toMatch(/^\d+$/)
+    await make.offer(application, { biz_create_time: String(Date.UTC(2020, 2, 1)), offer_status: '已发送' })
+    const [zh = '', en = ''] = await both(id)
+    const shown = [
+      'Offer',
+      '已发送',
+      '面试评价 · 李评委',
+      '不通过',
+      '再看看',
+      '<h3>面试</h3>',
+      '已参与',
+      '投递 · ',
+      '终面',
+    ]
+    const places = shown.map((words) => zh.indexOf(words, zh.indexOf('其他系统的记录')))
+    expect(places.every((place) => place > 0)).toBe(true)
+    expect(places).toEqual(places.toSorted((a, b) => a - b))
+    expect(zh).not.toContain('<b>数据</b>')
+    expect(en).toContain('History in other systems')
+    expect(en).toContain('failed')
   })
 })

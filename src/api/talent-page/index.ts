@@ -4,9 +4,11 @@ import { attachmentLink, canPreview } from '#domain/attachments/index.ts'
 import type { DomainContext } from '#domain/context.ts'
 import { readCustomValue } from '#domain/talent-fields/index.ts'
 import { getFieldSources, getTalent, readTalentPageToken, type Talent } from '#domain/talents/index.ts'
+import { listTimeline } from '#domain/timeline/index.ts'
 import { baseUrlOf } from '#http/base-url.ts'
 import { type Language, languageOf, sendPage } from '#http/pages/index.ts'
 import { DomainError } from '#lib/errors.ts'
+import { historyOf } from './history.ts'
 import { renderNoTalent, renderTalent } from './render.ts'
 import { showDay } from './values.ts'
 import type { TalentView } from './view.ts'
@@ -14,6 +16,9 @@ import { PAGE, say } from './words.ts'
 
 /** Applications that one page shows at most; a person has a handful. */
 const MAX_APPLICATIONS = 50
+
+/** Entries of the time line that one page looks at. */
+const MAX_TIMELINE = 200
 
 /** `GET /t/<token>`: a talent, read-only, for whoever holds a link of `talentPageUrl`. */
 export function mountTalentPage(
@@ -63,11 +68,12 @@ async function findTalent(
 type Reader = { tenantId: string; baseUrl: string; language: Language; expiresAt: number }
 
 async function viewOf(ctx: DomainContext, talent: Talent, reader: Reader): Promise<TalentView> {
-  const { tenantId, baseUrl, expiresAt } = reader
-  const [sources, custom, applications] = await Promise.all([
+  const { tenantId, baseUrl, expiresAt, language } = reader
+  const [sources, custom, applications, timeline] = await Promise.all([
     getFieldSources(ctx.db, tenantId, talent.id),
     customOf(ctx, talent, reader),
     applicationsOf(ctx, talent.id, reader),
+    listTimeline(ctx, tenantId, talent.id, { limit: MAX_TIMELINE }),
   ])
   return {
     name: talent.name,
@@ -75,6 +81,7 @@ async function viewOf(ctx: DomainContext, talent: Talent, reader: Reader): Promi
     sources,
     custom,
     applications,
+    history: historyOf(timeline.items, language),
     files: talent.files.map(({ id, name, mime, size, createdAt }) => {
       const attachment = { tenant_id: tenantId, id }
       return {

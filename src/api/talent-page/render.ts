@@ -1,5 +1,6 @@
 import { type Html, html, type Language } from '#http/pages/index.ts'
 import type { BasicInfo } from '#resume/types.ts'
+import { renderHistory } from './history.ts'
 import { renderSections } from './sections.ts'
 import { sourceWords } from './source-words.ts'
 import { showBasic, showDay, showMinute, showSize } from './values.ts'
@@ -19,6 +20,7 @@ ${renderSections(language, view)}
 </div>
 <div class="aside">
 ${renderApplications(language, view)}
+${renderHistory(language, view.history)}
 ${renderFiles(language, view)}
 </div>
 </div>`,

@@ -1,5 +1,6 @@
 import type { FieldSource } from '#domain/talents/index.ts'
 import type { Resume } from '#resume/types.ts'
+import type { HistoryItem } from './history.ts'
 
 /** What the page of a talent shows, in the language of the page's reader. */
 export type TalentView = {
@@ -10,6 +11,8 @@ export type TalentView = {
   /** Custom fields in words. */
   custom: { label: string; value: string }[]
   applications: { title: string; stage: string; active: boolean; at: number; source: string }[]
+  /** What was imported from other systems, latest first. */
+  history: HistoryItem[]
   files: { name: string; size: number; at: number; openUrl: string | null; downloadUrl: string }[]
   /** Talents that may be the same person. Who they are is not for the holder of this one link. */
   similarCount: number

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { buildSite } from '#test/support/build.ts'
-import { buildTalent, externalRecords } from '#test/support/build-external.ts'
+import { buildImportedTalent, externalRecords } from '#test/support/build-external.ts'
 import { type Call, signIn, startTestServer, type TestServer } from '#test/support/server.ts'
 import { listTimeline } from './index.ts'
 
@@ -84,7 +84,7 @@ describe('the time line of a talent', () => {
   })
 
   it('is read page by page without a gap, also through entries of one moment', async () => {
-    const talentId = await buildTalent(server.ctx, site.tenant)
+    const talentId = await buildImportedTalent(server.ctx, site.tenant)
     const application = await make.application(talentId, { create_time: T0 })
     for (let i = 0; i < 4; i += 1) {
       await make.interview(application, { begin_time: T0, interview_assessments: [{ username: '张三' }] })
@@ -103,7 +103,7 @@ describe('the time line of a talent', () => {
   })
 
   it('puts what has no time of its own at the time of the import', async () => {
-    const talentId = await buildTalent(server.ctx, site.tenant)
+    const talentId = await buildImportedTalent(server.ctx, site.tenant)
     const before = Date.now()
     const application = await make.application(talentId)
     await make.assessment(await make.interview(application))
@@ -120,7 +120,7 @@ describe('the time line of a talent', () => {
   })
 
   it('forgets what was deleted', async () => {
-    const talentId = await buildTalent(server.ctx, site.tenant)
+    const talentId = await buildImportedTalent(server.ctx, site.tenant)
     const application = await make.application(talentId)
     await make.interview(application, { interview_assessments: [{ username: '张三' }] })
     await make.offer(application)
@@ -130,7 +130,7 @@ describe('the time line of a talent', () => {
 
   it('is unknown to another tenant', async () => {
     const other = await buildSite(server.ctx)
-    const talentId = await buildTalent(server.ctx, site.tenant)
+    const talentId = await buildImportedTalent(server.ctx, site.tenant)
     await make.application(talentId)
     await expect(listTimeline(server.ctx, other.tenant.id, talentId, { limit: 9 })).rejects.toMatchObject({
       reason: 'talent_not_found',
@@ -154,7 +154,7 @@ describe('what was imported', () => {
       .where('subject_id', 'in', [imported, applicationId])
       .execute()
     expect(events).toHaveLength(1)
-    const other = await buildTalent(server.ctx, site.tenant)
+    const other = await buildImportedTalent(server.ctx, site.tenant)
     await server.ctx.db
       .insertInto('talent_identities')
       .values({ tenant_id: site.tenant.id, kind: 'mobile', value: '+8613812340003', talent_id: other })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { buildTenant } from '#test/support/build.ts'
-import { buildTalent, externalRecords } from '#test/support/build-external.ts'
+import { buildImportedTalent, externalRecords } from '#test/support/build-external.ts'
 import { type Call, signIn, startTestServer, type TestServer } from '#test/support/server.ts'
 
 const V1 = '/open-apis/hire/v1'
@@ -21,7 +21,7 @@ beforeAll(async () => {
   const tenant = await buildTenant(server.ctx)
   call = await signIn(server, tenant.id)
   const make = externalRecords(call)
-  const talent = await buildTalent(server.ctx, tenant)
+  const talent = await buildImportedTalent(server.ctx, tenant)
   const application = await make.application(talent)
   const interview = await make.interview(application)
   ids = {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createApp } from '#domain/apps/index.ts'
 import { buildTenant } from '#test/support/build.ts'
-import { buildTalent, externalRecords } from '#test/support/build-external.ts'
+import { buildImportedTalent, externalRecords } from '#test/support/build-external.ts'
 import { type Call, callAs, startTestServer, type TestServer, UNLIMITED } from '#test/support/server.ts'
 
 const V1 = '/open-apis/hire/v1'
@@ -18,7 +18,7 @@ beforeAll(async () => {
   server = await startTestServer({ clock: { now: () => now } })
   tenant = await buildTenant(server.ctx)
   call = await signInForDays()
-  talentId = await buildTalent(server.ctx, tenant)
+  talentId = await buildImportedTalent(server.ctx, tenant)
   const make = externalRecords(call)
   applicationId = await make.application(talentId)
   interviewId = await make.interview(applicationId)

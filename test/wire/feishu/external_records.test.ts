@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { buildAttachment, buildTenant } from '#test/support/build.ts'
-import { buildTalent, externalRecords } from '#test/support/build-external.ts'
+import { buildImportedTalent, externalRecords } from '#test/support/build-external.ts'
 import { type Call, callAs, signIn, startTestServer, type TestServer } from '#test/support/server.ts'
 
 const V1 = '/open-apis/hire/v1'
@@ -17,7 +17,7 @@ beforeAll(async () => {
   tenant = await buildTenant(server.ctx)
   call = await signIn(server, tenant.id)
   make = externalRecords(call)
-  talentId = await buildTalent(server.ctx, tenant)
+  talentId = await buildImportedTalent(server.ctx, tenant)
   fileId = (await buildAttachment(server.ctx, tenant, { bytes: Buffer.from('%PDF-1.4 x'), name: '录用.pdf' }))
     .id
 })
@@ -55,7 +55,7 @@ const INTERVIEW = { participate_status: 2, begin_time: T0, end_time: T0 + 3_600_
 
 describe('external applications', () => {
   it('are created with every field, answered as documented, and listed', async () => {
-    const talent = await buildTalent(server.ctx, tenant)
+    const talent = await buildImportedTalent(server.ctx, tenant)
     const { status, json } = await call('POST', `${V1}/external_applications`, {
       talent_id: talent,
       ...APPLICATION,
@@ -75,7 +75,7 @@ describe('external applications', () => {
   it('are replaced by an update: what is not sent is empty, and another talent may own it', async () => {
     const id = await make.application(talentId, APPLICATION)
     const interviewId = await make.interview(id)
-    const other = await buildTalent(server.ctx, tenant)
+    const other = await buildImportedTalent(server.ctx, tenant)
     const { json } = await call('PUT', `${V1}/external_applications/${id}`, {
       talent_id: other,
       stage: '终面',
@@ -95,7 +95,7 @@ describe('external applications', () => {
   })
 
   it('are listed page by page, oldest import first, at most 20 a page', async () => {
-    const talent = await buildTalent(server.ctx, tenant)
+    const talent = await buildImportedTalent(server.ctx, tenant)
     const ids: string[] = []
     for (let i = 0; i < 5; i += 1) ids.push(await make.application(talent))
     const seen: string[] = []
@@ -171,9 +171,9 @@ describe('external applications', () => {
 
   it('are not deleted for a talent that never had them, but for the one they were made for', async () => {
     const [first, second, stranger] = [
-      await buildTalent(server.ctx, tenant),
-      await buildTalent(server.ctx, tenant),
-      await buildTalent(server.ctx, tenant),
+      await buildImportedTalent(server.ctx, tenant),
+      await buildImportedTalent(server.ctx, tenant),
+      await buildImportedTalent(server.ctx, tenant),
     ]
     const id = await make.application(first)
     await call('PUT', `${V1}/external_applications/${id}`, { talent_id: second })
@@ -418,8 +418,8 @@ describe('external offers and background checks', () => {
     const callOther = await signIn(server, id)
     const makeOther = externalRecords(callOther)
     const [one, two] = [
-      await makeOther.application(await buildTalent(server.ctx, { id })),
-      await makeOther.application(await buildTalent(server.ctx, { id })),
+      await makeOther.application(await buildImportedTalent(server.ctx, { id })),
+      await makeOther.application(await buildImportedTalent(server.ctx, { id })),
     ]
     const ids = [await makeOther.offer(one), await makeOther.offer(two), await makeOther.offer(one)] as [
       string,
@@ -459,7 +459,7 @@ describe('external offers and background checks', () => {
 
 describe('external information of a talent', () => {
   it('is created once and changed by an update, its time as text', async () => {
-    const talent = await buildTalent(server.ctx, tenant)
+    const talent = await buildImportedTalent(server.ctx, tenant)
     const path = `${V1}/talents/${talent}/external_info`
     const send = (method: string, time: string) => call(method, path, { external_create_time: time })
     const info = (time: string) => ({
@@ -471,7 +471,7 @@ describe('external information of a talent', () => {
     expect((await send('POST', '1639992265035')).json).toEqual(info('1639992265035'))
     expect(refusalOf(await send('POST', '1639992265036'))).toEqual([400, 1002002, 'external_create_time'])
     expect((await send('PUT', '1608467675393')).json).toEqual(info('1608467675393'))
-    const other = await buildTalent(server.ctx, tenant)
+    const other = await buildImportedTalent(server.ctx, tenant)
     const put = await call('PUT', `${V1}/talents/${other}/external_info`, {
       external_create_time: '1608467675393',
     })
@@ -604,7 +604,7 @@ describe('every call on external records', () => {
     const other = await buildTenant(server.ctx)
     const callOther = await signIn(server, other.id)
     const makeOther = externalRecords(callOther)
-    const foreign = await makeOther.application(await buildTalent(server.ctx, other))
+    const foreign = await makeOther.application(await buildImportedTalent(server.ctx, other))
     const offer = await makeOther.offer(foreign)
     const interview = await makeOther.interview(foreign)
     for (const id of [foreign, offer, interview, '7085989097067563300', 'no-number', '9'.repeat(19)]) {

@@ -2,7 +2,7 @@ import * as lark from '@larksuiteoapi/node-sdk'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createApp } from '#domain/apps/index.ts'
 import { buildAttachment, buildTenant } from '#test/support/build.ts'
-import { buildTalent } from '#test/support/build-external.ts'
+import { buildImportedTalent } from '#test/support/build-external.ts'
 import { startTestServer, type TestServer } from '#test/support/server.ts'
 
 /** The vendor's official SDK, unmodified, imports the history of one person. */
@@ -21,7 +21,7 @@ beforeAll(async () => {
     loggerLevel: lark.LoggerLevel.error,
   })
   hire = client.hire.v1
-  talentId = await buildTalent(server.ctx, tenant)
+  talentId = await buildImportedTalent(server.ctx, tenant)
   fileId = (await buildAttachment(server.ctx, tenant, { bytes: Buffer.from('%PDF-1.4'), name: '背调.pdf' }))
     .id
 })
