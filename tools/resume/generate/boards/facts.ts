@@ -67,6 +67,7 @@ export function makeApplicant(random: Random): Applicant {
       ? [{ title: random.pick(words.SCHOOL_POSTS), start: '2009-03', end: '2010-07' }]
       : [],
     awards: person.awards.slice(0, 2),
+    self: random.chance(0.15) ? random.pick(words.TRICKY_SELF) : person.self,
     skills: random.some(words.SKILLS, random.int(0, 3)),
     married: random.pick(['未婚', '已婚', '']),
     status: random.pick(words.STATUSES),
@@ -89,7 +90,7 @@ function employ(random: Random, job: Job): Employment {
     company: employerName(random, job.company),
     title: random.chance(0.4) ? random.pick(words.BOARD_TITLES) : job.title,
     department: random.chance(0.75) ? random.pick(words.BOARD_DEPARTMENTS) : undefined,
-    tasks: job.tasks.map((task, index) => (random.chance(0.5) ? `${index + 1}、${task}；` : `${task}。`)),
+    tasks: tasksOf(random, job.tasks),
     industry: random.pick(words.INDUSTRIES),
     kind: random.pick(words.EMPLOYER_KINDS),
     size: random.pick(words.SIZES),
@@ -98,6 +99,12 @@ function employ(random: Random, job: Job): Employment {
     boss: random.pick(['总经理', '部门经理', '技术总监', '']),
     reports: random.int(0, 12),
   }
+}
+
+function tasksOf(random: Random, tasks: string[]): string[] {
+  const plain = tasks.map((task, index) => (random.chance(0.5) ? `${index + 1}、${task}；` : `${task}。`))
+  if (!random.chance(0.35)) return plain
+  return [...plain.slice(0, 1), ...random.some(words.TRICKY_TASKS, random.int(1, 3)), ...plain.slice(1)]
 }
 
 // Some boards hide part of the name; some people write none that looks like a company's.

@@ -10,6 +10,8 @@ export type Setting = {
   htmlJoint: string
   /** Whether the cells of a line are cells of a table. */
   tables: boolean
+  /** Where copied text breaks its lines; 0 nowhere. */
+  width: number
   nested: boolean
 }
 
@@ -18,6 +20,7 @@ export function drawSetting(random: Random): Setting {
     joint: random.pick([' | ', '    ', '\t', '  ', ' ']),
     htmlJoint: random.pick(['&nbsp;&nbsp;|&nbsp;&nbsp;', '&nbsp;&nbsp;&nbsp;&nbsp;', ' | ']),
     tables: random.chance(0.6),
+    width: random.chance(0.2) ? random.int(36, 60) : 0,
     nested: random.chance(0.6),
   }
 }
@@ -38,7 +41,11 @@ export function renderText(lines: SheetLine[], setting: Setting): string {
     .map(({ role, cells }) => {
       if (role === 'rule') return '-'.repeat(80)
       if (role === 'heading') return `\n${cells.join(' ')}\n`
-      return joined(cells, setting.joint, ' ')
+      const text = joined(cells, setting.joint, ' ')
+      // Heads are short; what is long is prose.
+      return setting.width > 0 && cells.length <= 2
+        ? text.replace(new RegExp(`.{${setting.width}}(?=.{4})`, 'g'), '$&\n')
+        : text
     })
     .join('\n')
 }

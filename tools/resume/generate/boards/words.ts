@@ -42,3 +42,30 @@ export const BOARD_SCHOOLS = split(
 export const SKILLS = split('Java Oracle SQLServer Photoshop AutoCAD Excel Linux UML XML JavaScript')
 export const LEVELS = split('精通 熟练 良好 一般')
 export const ENGLISH_NAMES = split('ray shelly Kevin Vivian')
+/** Lines of descriptions that look like something else: heads, labels, degrees, periods. */
+export const TRICKY_TASKS = [
+  '2005年8月至12月参加西部移动升级工程',
+  '1、2015年3月至2016年4月带领小组完成改版；',
+  '2010.3-2010.9 负责门户网站项目的测试',
+  '2012/03 获得年度优秀员工',
+  '工作业绩：',
+  '主要职责：',
+  '项目一：仓储管理系统',
+  '业绩：2011年度部门第一',
+  '工作期间知识与技能',
+  '经 历 简 介',
+  '公司简介：成立于1998年，员工500人，主营软件外包',
+  '1、招聘本科及以上学历的工程师，面试与录用',
+  '客户包括东方大学、北方集团有限公司、市人民医院',
+  '直接汇报给总经理，带领12人团队',
+  '产品介绍：面向中小企业的财务软件（2009年上线）',
+  '离职原因：公司搬迁',
+  '◆ 熟悉Java、Oracle、Linux',
+  '（1）制定线上线下活动的计划，预算，方案并统筹执行',
+  '2008年至今，已参加多个项目的集采答标组织工作；',
+]
+export const TRICKY_SELF = [
+  '本人于2009年毕业于东方大学自动化专业，2010年1月至2012年3月在某软件公司任工程师，2012年至今从事销售。',
+  '5年以上大型市场活动经验，曾任市场主管、市场经理。',
+  '1.做事认真 2.学习能力强 3.有团队精神',
+]
