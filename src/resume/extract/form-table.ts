@@ -21,7 +21,7 @@ export function readFormTable(lines: Line[]): ShapedEntry[] | undefined {
     if (entry) entries.push(entry)
     else if (!columnsOf(line)) entries.at(-1)?.body.push(withoutLabel(line))
   }
-  return entries.length > 0 ? entries : undefined
+  return entries
 }
 
 /** The columns that a line names; undefined when it is no row of column names. */
@@ -34,8 +34,9 @@ export function columnsOf(line: Line): ColumnField[] | undefined {
 function readRow(line: Line, columns: ColumnField[]): ShapedEntry | undefined {
   const cells = (line.cells.length > 1 ? line.cells : line.text.split(' ')).map(fold)
   const { time, rest } = takeTime(cells)
-  if (!time || rest.length === 0) return undefined
   const parts = columns.filter((column) => column !== 'time' && column !== 'start' && column !== 'end')
+  // A period with one cell beside it is a line of a description.
+  if (!time || rest.length < Math.min(2, parts.length)) return undefined
   const chosen = fitted(parts, rest)
   if (!chosen) return undefined
   const entry: ShapedEntry = { time, fields: {}, body: [] }

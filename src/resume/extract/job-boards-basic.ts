@@ -1,5 +1,6 @@
 import { CELL_GAP, fold, type Line } from '../document.ts'
 import { degreeCode } from '../normalise/codes.ts'
+import { sectionOf } from '../segment.ts'
 import type { BasicDraft } from './draft.ts'
 import { ENVELOPE } from './job-boards.ts'
 
@@ -34,10 +35,16 @@ export function readBasic(lines: Line[], known: BasicDraft): BasicDraft {
   const at = top.findIndex(isFacts)
   const facts = at < 0 ? [] : top.slice(at, at + 3)
   const found: BasicDraft = {}
-  if (!known.name) found.name = nameAbove(top, at)
-  if (!known.city) found.city = cityLived(top) ?? cityAmong(facts)
+  if (!isAtTop(known.name, top)) found.name = nameAbove(top, at)
+  found.city = cityLived(facts) ?? (known.city ? undefined : cityAmong(facts))
   if (!known.birthday) found.birthday = birthdayAmong(facts)
   return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined))
+}
+
+// A name that was found elsewhere, for want of one, is none.
+function isAtTop(name: string | undefined, top: Line[]): boolean {
+  const bare = (text: string) => fold(text).replace(/\s/g, '')
+  return !!name && !sectionOf(name) && top.some((line) => bare(line.text).includes(bare(name)))
 }
 
 // The name may be no Chinese one; between it and the facts stand numbers, statuses and how to reach the person.
@@ -51,6 +58,7 @@ function nameAbove(top: Line[], facts: number): string | undefined {
 }
 
 function isName(text: string): boolean {
+  if (sectionOf(text)) return false
   return /^(?:[A-Za-z][A-Za-z .]{1,19}|\p{Script=Han}{2,4}|\p{Script=Han}(?: \p{Script=Han}){1,3})$/u.test(
     text,
   )
@@ -58,7 +66,7 @@ function isName(text: string): boolean {
 
 function cityAmong(facts: Line[]): string | undefined {
   const line = facts.find(isFacts)
-  const cells = line?.cells.map((cell) => fold(cell).trim()) ?? []
+  const cells = line?.cells.flatMap((cell) => fold(cell).split(' ')) ?? []
   return cells.find(
     (cell, index) =>
       index > 0 &&
@@ -69,9 +77,12 @@ function cityAmong(facts: Line[]): string | undefined {
   )
 }
 
-function cityLived(top: Line[]): string | undefined {
-  const text = fold(top.map((line) => line.text).join('\n'))
-  return /现居住?(?:[于在地]|城市)? ?:? ?(\p{Script=Han}{2,8}(?:[-·]\p{Script=Han}{2,8})?)/u.exec(text)?.[1]
+function cityLived(facts: Line[]): string | undefined {
+  const cells = facts.flatMap((line) => line.cells.map((cell) => fold(cell).trim()))
+  const pattern = /(?:^| )现居住?[于在]? ?(\p{Script=Han}{2,8}(?:[-·]\p{Script=Han}{2,8}){0,2})$/u
+  return cells
+    .map((cell) => pattern.exec(cell)?.[1])
+    .find((city) => city !== undefined && !/^[地城]/.test(city))
 }
 
 function birthdayAmong(facts: Line[]): string | undefined {

@@ -4,7 +4,7 @@ import type { Section, SectionName } from '../segment.ts'
 import { columnsOf } from './form-table.ts'
 import { ENTRY_SIGNS, type EntryKind } from './job-boards.ts'
 import { type HeadLine, isBareDegree, readHeadLine } from './job-boards-line.ts'
-import { isCompany, isSchool, isTitle } from './words.ts'
+import { isCompany, isDepartment, isSchool, isTitle } from './words.ts'
 
 /** How many lines after its period tell what an entry is. */
 const WINDOW = 7
@@ -69,6 +69,7 @@ function kindAt(heads: HeadLine[], at: number, current: SectionName): EntryKind 
   const cells = [heads[at], ...after.slice(0, 2)].flatMap((head) => head?.cells ?? [])
   if (cells.some(isBareDegree) && cells.some((cell) => !isBareDegree(cell))) return 'education'
   const head = heads[at]
+  if (head && current !== 'training' && isBareSchool(head)) return 'education'
   if (head?.fact || after.slice(0, 3).some((each) => each.fact)) return 'career'
   if (OF_ENTRIES.has(current) || !head) return undefined
   // Where no entries are expected, a head is enough.
@@ -76,6 +77,12 @@ function kindAt(heads: HeadLine[], at: number, current: SectionName): EntryKind 
   const words = [...(stretchesUp(heads, at, 'career') ? above : []), ...cells]
   if (words.some(isSchool) && !words.some(isTitle)) return 'education'
   return words.some(isCompany) && words.some(isTitle) ? 'career' : undefined
+}
+
+// Two cells or more, of which one is a university and none is what a job would have.
+function isBareSchool({ cells, fact }: HeadLine): boolean {
+  const isOther = (cell: string) => isTitle(cell) || isCompany(cell) || isDepartment(cell)
+  return !fact && cells.length > 1 && isSchool(cells[0] ?? '') && !cells.slice(1).some(isOther)
 }
 
 function signOf(lines: Line[]): EntryKind | undefined {

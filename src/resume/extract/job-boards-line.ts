@@ -6,10 +6,13 @@ import { isDepartment, isSchool, isTitle } from './words.ts'
 
 export type HeadField = Exclude<LabelledField, 'fact' | 'body'>
 
+/** A period, and what joins its two ends. */
+export type HeadTime = FoundTime & { joint: string }
+
 /** A line as a head would be read: its period, its cells without noise, and what its labels say. */
 export type HeadLine = {
   line: Line
-  time?: FoundTime
+  time?: HeadTime
   /** Where the period stands among the cells: before all, after all, or between. */
   place?: 'first' | 'last' | 'between'
   cells: string[]
@@ -35,9 +38,33 @@ export function joinLabels(heads: HeadLine[]): HeadLine[] {
 
 /** Job boards print all periods of a section alike; one of another form belongs to a description. */
 export function withoutForeignTimes(heads: HeadLine[]): HeadLine[] {
-  const form = (head: HeadLine | undefined) => head?.time?.start.replace(/\d+/g, '0').replace(/\s/g, '')
-  const first = form(heads.find((head) => head.time))
-  return heads.map((head) => (form(head) === first ? head : { ...head, time: undefined, place: undefined }))
+  const forms = heads.flatMap(({ time }) => (time ? [formOf(time)] : []))
+  const counts = new Map<string, number>()
+  for (const form of forms) counts.set(form, (counts.get(form) ?? 0) + 1)
+  const usual = forms.reduce(
+    (best, form) => ((counts.get(form) ?? 0) > (counts.get(best) ?? 0) ? form : best),
+    forms[0] ?? '',
+  )
+  // Months below ten tell whether months have two digits.
+  const own = heads.flatMap(({ time }) =>
+    time && formOf(time) === usual ? [time.start, time.end ?? ''] : [],
+  )
+  const votes = own.map(isPadded)
+  const padded = votes.filter((vote) => vote === true).length >= votes.filter((vote) => vote === false).length
+  return heads.map((head) => {
+    if (!head.time) return head
+    const isAlike = formOf(head.time) === usual && (isPadded(head.time.start) ?? padded) === padded
+    return isAlike ? head : { ...head, time: undefined, place: undefined }
+  })
+}
+
+function formOf({ start, joint }: HeadTime): string {
+  return `${start.replace(/\d+/g, '0')}${joint}`.replace(/\s/g, '')
+}
+
+function isPadded(start: string): boolean | undefined {
+  const month = /\d{4}\D+(\d{1,2})(?!\d)/.exec(start)?.[1]
+  return month === undefined || Number(month) > 9 ? undefined : month.length === 2
 }
 
 const GRADUATION = /(?<!\d)((?:19|20)\d{2}) ?年毕业\s*$/
@@ -55,7 +82,7 @@ export function readHeadLine(line: Line, spaced: boolean): HeadLine {
     (graduation
       ? { start: graduation[1] ?? '', index: graduation.index, length: graduation[0].length }
       : undefined)
-  const time = found && standsOut(text, found) ? found : undefined
+  const time = found && standsOut(text, found) ? { ...found, joint: jointOf(text, found) } : undefined
   const before = time ? text.slice(0, time.index).replace(TIME_LABEL, '') : text
   const after = time ? text.slice(time.index + time.length) : ''
   const labels: HeadLine['labels'] = []
@@ -76,6 +103,10 @@ export function readHeadLine(line: Line, spaced: boolean): HeadLine {
   }
 }
 
+function jointOf(text: string, { start, end, index, length }: FoundTime): string {
+  return end ? text.slice(index + start.length, index + length - end.length) : ''
+}
+
 // A period inside a sentence or after a bullet is part of a description.
 function standsOut(text: string, time: FoundTime): boolean {
   if (text.length > 120 || /[。；;！!]\s*$/.test(text)) return false
@@ -87,6 +118,8 @@ function standsOut(text: string, time: FoundTime): boolean {
 const APPENDED =
   /\s*[[(【] ?(?:\d+ ?年(?: ?\d+ ?个月)?|\d+ ?个月|\d+ ?[-~] ?\d+ ?人|\d+ ?人以[上下]|少于\d+人|1[3-9]\d{9}|[^[\]()]{0,6}兼职) ?[\])】]/g
 
+/** "任职 … 薪资 保密" around a title. */
+const AROUND_TITLE = /(?<=^|\s)(?:任职|担任)\s+|\s+薪[资水]\s+\S+\s*$/g
 const AT_LABEL = new RegExp(` (?=(?:${[...LABELLED_FIELD.keys()].join('|')}) ?:)`, 'g')
 /** A salary after the title, which single spaces keep in one cell. */
 const AT_PAY =
@@ -95,7 +128,11 @@ const AT_PAY =
 function readCells(text: string, labels: HeadLine['labels'], spaced: boolean): string[] {
   const cells: string[] = []
   let waiting: LabelledField | undefined
-  const divided = text.replace(APPENDED, CELL_GAP).replace(AT_LABEL, CELL_GAP).replace(AT_PAY, CELL_GAP)
+  const divided = text
+    .replace(APPENDED, CELL_GAP)
+    .replace(AROUND_TITLE, CELL_GAP)
+    .replace(AT_LABEL, CELL_GAP)
+    .replace(AT_PAY, CELL_GAP)
   const raws = divided.split(/\s{2,}|\s*\|\s*|\s+·\s*/)
   for (const [index, raw] of raws.entries()) {
     const cell = raw.replace(/^[\s:·,-]+|[\s·,-]+$/g, '')

@@ -40,11 +40,12 @@ export function applyJobBoard(draft: Draft, lines: Line[], sections: Section[]):
   const shaped = (own: Line[], shapes: Shape[]) =>
     readFormTable(own) ?? (isBoard ? readShaped(own, shapes) : undefined)
   const each = <T>(name: SectionName, read: (lines: Line[]) => T[] | undefined): T[] | undefined => {
-    const found = sections.flatMap((section) => (section.name === name ? (read(section.lines) ?? []) : []))
-    return found.length > 0 ? found : undefined
+    const found = sections.flatMap((section) => (section.name === name ? [read(section.lines)] : []))
+    return found.some((entries) => entries) ? found.flatMap((entries) => entries ?? []) : undefined
   }
   const careers = each('career', (own) => careersOf(shaped(own, CAREER_SHAPES)))
   const internships = each('internship', (own) => careersOf(shaped(own, CAREER_SHAPES)))
+  const educations = each('education', (own) => educationsOf(shaped(own, EDUCATION_SHAPES)))
   const others = draft.internships.filter(
     (intern) => !careers?.some((job) => job.time?.start === intern.time?.start || job.name === intern.name),
   )
@@ -53,7 +54,7 @@ export function applyJobBoard(draft: Draft, lines: Line[], sections: Section[]):
     basic: { ...draft.basic, ...readBasic(lines, draft.basic) },
     careers: careers?.filter((job) => !isInternship(job)) ?? draft.careers,
     internships: [...(internships ?? others), ...(careers?.filter(isInternship) ?? [])],
-    educations: each('education', (own) => educationsOf(shaped(own, EDUCATION_SHAPES))) ?? draft.educations,
+    educations: (isBoard ? withoutTrainings(educations) : educations) ?? draft.educations,
     projects: each('project', (own) => projectsOf(shaped(own, PROJECT_SHAPES))) ?? draft.projects,
   }
 }
@@ -80,6 +81,12 @@ function educationsOf(entries: ShapedEntry[] | undefined): EducationDraft[] | un
   return entries?.flatMap(({ time, fields }) =>
     fields.school ? [{ school: fields.school, field: fields.field, degree: fields.degree, time }] : [],
   )
+}
+
+// Boards ask for the degree of every school: among schools an entry without one is a training whose heading is missing.
+function withoutTrainings(educations: EducationDraft[] | undefined): EducationDraft[] | undefined {
+  const withDegree = educations?.filter(({ degree }) => degree)
+  return withDegree && withDegree.length > 0 ? withDegree : educations
 }
 
 // Text exports draw a line between two entries.

@@ -1,6 +1,6 @@
 import type { Line } from '../document.ts'
 import { degreeCode } from '../normalise/codes.ts'
-import type { FoundTime } from '../normalise/time.ts'
+import { type FoundTime, parseTime } from '../normalise/time.ts'
 import type { Shape, Slot } from './job-boards.ts'
 import {
   type HeadField,
@@ -88,13 +88,25 @@ function matchShape(heads: HeadLine[], at: number, shape: Shape): Match | undefi
     const found = head && matchLine(head, slots)
     if (!head || !found) return undefined
     Object.assign(match.fields, found.fields)
-    match.score += found.score
+    match.score += found.score + (isWithin(head.time, match.time) ? 2 : 0)
     match.time = head.time ?? match.time
     match.next++
     labels.push(...head.labels)
   }
   fillLabels(match.fields, labels)
   return match
+}
+
+/** Whether a period lies in another: a position's in that at its employer. */
+function isWithin(inner: FoundTime | undefined, outer: FoundTime | undefined): boolean {
+  if (!inner || !outer) return false
+  const [from, to, start, end] = [inner.start, inner.end, outer.start, outer.end].map(momentOf)
+  return !!from && !!to && !!start && !!end && start <= from && to <= end
+}
+
+function momentOf(words: string | undefined): number | undefined {
+  const time = parseTime(words)
+  return time === 'present' ? Number.POSITIVE_INFINITY : time?.ms
 }
 
 /** A line with nothing but facts about the employer, or with nothing of a head. */

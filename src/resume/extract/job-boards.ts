@@ -184,7 +184,7 @@ export const MARKS_NEEDED = 3
 
 /** What a board prints about the résumé rather than the person, with its value. */
 export const ENVELOPE =
-  /(?:主动应聘职位|应聘职位|应聘公司|投递时间|简历匹配度|简历关键字|简历编号|最新登录|最近登录|更新时间|更新日期|简历更新时间)\s*[:：]\s*(?:\d{4}[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?)?(?:\s\d{1,2}:\d{2}(?::\d{2})?)?|\S+)/g
+  /简历关键字\s*[:：].*$|(?:主动应聘职位|应聘职位|应聘公司|投递时间|简历匹配度|简历编号|最新登录|最近登录|更新时间|更新日期|简历更新时间)\s*[:：]\s*(?:\d{4}[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?)?(?:\s\d{1,2}:\d{2}(?::\d{2})?)?|\S+)/g
 
 /** What the page has around the résumé. */
 export const PAGE_FURNITURE =

@@ -20,7 +20,7 @@ export function drawSetting(random: Random): Setting {
     joint: random.pick([' | ', '    ', '\t', '  ', ' ']),
     htmlJoint: random.pick(['&nbsp;&nbsp;|&nbsp;&nbsp;', '&nbsp;&nbsp;&nbsp;&nbsp;', ' | ']),
     tables: random.chance(0.6),
-    width: random.chance(0.2) ? random.int(36, 60) : 0,
+    width: random.chance(0.2) ? random.int(64, 90) : 0,
     nested: random.chance(0.6),
   }
 }
