@@ -34,6 +34,14 @@ describe('the facts under the name', () => {
     expect(basic.name).toBe('Vivian')
   })
 
+  it.each([
+    ['Kevin(男，31岁)\n应聘 会计 5-10年工作经验 大专 现居住 深圳', 'Kevin'],
+    ['何晓 女 未婚 1987 年2月生 户口：北京 现居住于北京', '何晓'],
+    ['shelly\n女 | 31岁 | 3年工作经验 | 现居深圳\n欧普斯', 'shelly'],
+  ])('tell the name before them: %s', async (text, name) => {
+    expect((await basicOf(text, ...REST)).name).toBe(name)
+  })
+
   it('are no city when they are a status', async () => {
     const basic = await basicOf('何晓舟', '女 | 27岁 | 共青团员 | 未婚 | 2年工作经验', ...REST)
     expect(basic.currentCity).toBeUndefined()

@@ -35,26 +35,41 @@ export function readBasic(lines: Line[], known: BasicDraft): BasicDraft {
   const at = top.findIndex(isFacts)
   const facts = at < 0 ? [] : top.slice(at, at + 3)
   const found: BasicDraft = {}
-  if (!isAtTop(known.name, top)) found.name = nameAbove(top, at)
+  if (!isAtTop(known.name, at < 0 ? top : top.slice(0, at + 1))) found.name = nameAbove(top, at)
   found.city = cityLived(facts) ?? (known.city ? undefined : cityAmong(facts))
   if (!known.birthday) found.birthday = birthdayAmong(facts)
   return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined))
 }
 
-// A name that was found elsewhere, for want of one, is none.
+// A name that was found elsewhere, for want of one, is none, nor is one that took in the gender after it.
 function isAtTop(name: string | undefined, top: Line[]): boolean {
-  const bare = (text: string) => fold(text).replace(/\s/g, '')
-  return !!name && !sectionOf(name) && top.some((line) => bare(line.text).includes(bare(name)))
+  if (!name || sectionOf(name)) return false
+  const words = top.map((line) => fold(line.text))
+  if (/[男女]$/.test(name) && words.some((text) => text.startsWith(`${name.slice(0, -1)} ${name.slice(-1)}`)))
+    return false
+  return words.some((text) => text.replace(/\s/g, '').includes(name.replace(/\s/g, '')))
 }
 
 // The name may be no Chinese one; between it and the facts stand numbers, statuses and how to reach the person.
 function nameAbove(top: Line[], facts: number): string | undefined {
-  const own = facts < 0 ? undefined : fold(top[facts]?.cells[0] ?? '')
-  if (own && isName(own) && !FACT.test(own) && !isDegree(own)) return own
+  const bracketed = top.map((line) => /^([^()\d]{2,20}?) ?\([男女], ?\d+ ?岁\)/.exec(fold(line.text))?.[1])
+  const named = bracketed.find(Boolean)
+  if (named) return named
+  const own = facts < 0 ? undefined : leadingName(fold(top[facts]?.cells[0] ?? ''))
+  if (own) return own
   const above = top.slice(Math.max(0, facts - 3), Math.max(0, facts)).toReversed()
   return above
     .map((line) => line.cells[0] ?? '')
     .find((cell, i) => isName(cell) && above[i]?.cells.length === 1)
+}
+
+// "付 小 树 女 未婚": single characters are one name.
+function leadingName(cell: string): string | undefined {
+  const tokens = cell.split(' ')
+  const end = tokens.findIndex((token) => FACT.test(token) || isDegree(token))
+  const own = end < 0 ? tokens : tokens.slice(0, end)
+  const name = own.every((token) => /^\p{Script=Han}$/u.test(token)) ? own.join('') : (own[0] ?? '')
+  return isName(name) ? name : undefined
 }
 
 function isName(text: string): boolean {

@@ -170,7 +170,10 @@ function splitDepartment(cell: string): string[] {
   return rest.length === 1 && isDepartment(first) && !isTitle(first) ? [first, ...rest] : [cell]
 }
 
+/** Degrees whose words are those of schools too. */
+const SCHOOL_DEGREE = /^(?:高中|中专|中技|职高|技校|初中|小学)(?:及以下|以下|学历)?$/
+
 /** Whether a cell names a degree and nothing else. */
 export function isBareDegree(cell: string): boolean {
-  return degreeCode(cell) !== undefined && cell.length <= 12 && !isSchool(cell)
+  return SCHOOL_DEGREE.test(cell) || (degreeCode(cell) !== undefined && cell.length <= 12 && !isSchool(cell))
 }

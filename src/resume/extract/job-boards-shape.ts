@@ -1,5 +1,4 @@
 import type { Line } from '../document.ts'
-import { degreeCode } from '../normalise/codes.ts'
 import { type FoundTime, parseTime } from '../normalise/time.ts'
 import type { Shape, Slot } from './job-boards.ts'
 import {
@@ -165,7 +164,7 @@ export function fitnessOf(field: HeadField, cell: string): number {
     case 'department':
       return isDepartment(cell) ? 1 : title ? -2 : isCompany(cell) ? -1 : 0
     case 'school':
-      return degreeCode(cell) && !isSchool(cell) ? -3 : isSchool(cell) ? 2 : 0
+      return isBareDegree(cell) ? -3 : isSchool(cell) ? 2 : 0
     case 'field':
       return isBareDegree(cell) ? -3 : isSchool(cell) ? -2 : 1
     case 'degree':

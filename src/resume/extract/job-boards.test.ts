@@ -217,6 +217,18 @@ describe('jobs of job boards', () => {
     ])
   })
 
+  it('takes no period of a description for a job, written otherwise than those of the heads', async () => {
+    const lines = [
+      '青禾网络有限公司    研发部    工程师    2018.07-至今',
+      '内容：解析。',
+      '2019.3-2019.9 负责门户网站的测试',
+      '远山有限公司    工程师    2014.11-2018.06',
+    ]
+    const resume = await parse([...HEAD, '工作经历', ...lines].join('\n'))
+    expect(resume.careers?.map(({ company }) => company)).toEqual(['青禾网络有限公司', '远山有限公司'])
+    expect(resume.careers?.[0]?.description).toContain('2019.3-2019.9 负责门户网站的测试')
+  })
+
   it('puts an internship among the internships', async () => {
     const lines = [
       '2013/7--2013/9：宁波海川软件有限公司 [ 2个月]',
@@ -245,6 +257,33 @@ describe('schools and projects of job boards', () => {
     const resume = await parse([...HEAD, '教育经历', ...lines].join('\n'))
     expect(resume.educations).toMatchObject([school])
     expect(words(resume.educations?.[0]?.start)).toBe('2010-09')
+  })
+
+  it('takes 高中 for the degree of a school, not for a school', async () => {
+    const lines = [
+      '2010.9-2014.6',
+      '东方大学[长春]',
+      '本科',
+      '专业：',
+      '会计学',
+      '2007.9-2010.7',
+      '第二高级中学[长春]',
+      '高中',
+    ]
+    const resume = await parse([...HEAD, '教育背景', ...lines].join('\n'))
+    expect(resume.educations).toMatchObject([
+      { school: '东方大学', degree: 6, fieldOfStudy: '会计学' },
+      { school: '第二高级中学', degree: 4 },
+    ])
+  })
+
+  it('leaves a training without a degree out of the schools', async () => {
+    const lines = [
+      '2010 /9--2014 /6    东方大学    会计学    本科',
+      '2015 /5--2015 /6：    启帆培训学校    会计上岗证',
+    ]
+    const resume = await parse([...HEAD, '教育经历', ...lines].join('\n'))
+    expect(resume.educations?.map(({ school: name }) => name)).toEqual(['东方大学'])
   })
 
   it('reads the year of graduation of 拉勾', async () => {

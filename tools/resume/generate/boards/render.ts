@@ -52,7 +52,9 @@ export function renderText(lines: SheetLine[], setting: Setting): string {
 
 /** The export as a web page: a frame of layout tables, with what a browser does not show between the lines. */
 export function renderHtml(lines: SheetLine[], setting: Setting, charset: string): string {
-  const body = lines.map((line) => htmlLine(line, setting)).join('\n')
+  const body = rowsInTables(lines)
+    .map((group) => htmlLines(group, setting))
+    .join('\n')
   const framed = setting.nested
     ? `<table width="778" align="center"><tr><td><table width="97%"><tr><td valign="top">${body}</td></tr></table></td></tr></table>`
     : body
@@ -62,6 +64,29 @@ export function renderHtml(lines: SheetLine[], setting: Setting, charset: string
 <div style="display:none">2003/1-2004/2 隐藏有限公司 经理</div>
 ${framed}
 </body></html>`
+}
+
+/** Rows of the same number of cells, one after the other, are of one table. */
+function rowsInTables(lines: SheetLine[]): SheetLine[][] {
+  const groups: SheetLine[][] = []
+  for (const line of lines) {
+    const last = groups.at(-1)
+    const isNext =
+      line.role === 'row' && line.cells.length > 1 && last?.at(-1)?.cells.length === line.cells.length
+    if (last && isNext && last[0]?.role === 'row') last.push(line)
+    else groups.push([line])
+  }
+  return groups
+}
+
+function htmlLines(lines: SheetLine[], setting: Setting): string {
+  const [first] = lines
+  if (!first || lines.length === 1 || !setting.tables)
+    return lines.map((line) => htmlLine(line, setting)).join('\n')
+  const rows = lines.map(
+    ({ cells }) => `<tr>${cells.map((cell) => `<td height="20">${escapeHtml(cell)}</td>`).join('')}</tr>`,
+  )
+  return `<table width="100%">${rows.join('\n')}</table>`
 }
 
 function htmlLine({ role, cells }: SheetLine, { tables, htmlJoint }: Setting): string {
