@@ -1,9 +1,9 @@
 import type { Line } from '../document.ts'
 import { fold } from '../document.ts'
 import type { Section, SectionName } from '../segment.ts'
-import { columnsOf } from './form-table.ts'
 import { ENTRY_SIGNS, type EntryKind } from './job-boards.ts'
 import { type HeadLine, isBareDegree, readHeadLine } from './job-boards-line.ts'
+import { columnsOf } from './named-columns.ts'
 import { isCompany, isDepartment, isSchool, isTitle } from './words.ts'
 
 /** How many lines after its period tell what an entry is. */

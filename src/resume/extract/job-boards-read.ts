@@ -1,7 +1,6 @@
 import { fold, type Line } from '../document.ts'
 import type { Section, SectionName } from '../segment.ts'
 import type { Draft, EducationDraft, ExperienceDraft } from './draft.ts'
-import { readFormTable } from './form-table.ts'
 import {
   BOARD_MARKS,
   CAREER_SHAPES,
@@ -14,6 +13,7 @@ import {
 import { readBasic } from './job-boards-basic.ts'
 import { divideSections } from './job-boards-divide.ts'
 import { readShaped, type ShapedEntry } from './job-boards-shape.ts'
+import { readNamedColumns } from './named-columns.ts'
 
 /** Whether the words of a document are those that job boards print. */
 export function isJobBoard(lines: Line[]): boolean {
@@ -38,7 +38,7 @@ export function sectionsByEntries(lines: Line[], sections: Section[]): Section[]
 export function applyJobBoard(draft: Draft, lines: Line[], sections: Section[]): Draft {
   const isBoard = isJobBoard(lines)
   const shaped = (own: Line[], shapes: Shape[]) =>
-    readFormTable(own) ?? (isBoard ? readShaped(own, shapes) : undefined)
+    readNamedColumns(own) ?? (isBoard ? readShaped(own, shapes) : undefined)
   const each = <T>(name: SectionName, read: (lines: Line[]) => T[] | undefined): T[] | undefined => {
     const found = sections.flatMap((section) => (section.name === name ? [read(section.lines)] : []))
     return found.some((entries) => entries) ? found.flatMap((entries) => entries ?? []) : undefined

@@ -11,7 +11,7 @@ const COLUMNS_NEEDED = 3
  * are told by what the others say.
  * @returns undefined when there is no such row
  */
-export function readFormTable(lines: Line[]): ShapedEntry[] | undefined {
+export function readNamedColumns(lines: Line[]): ShapedEntry[] | undefined {
   const at = lines.findIndex((line) => columnsOf(line) !== undefined)
   const columns = at < 0 ? undefined : columnsOf(lines[at] as Line)
   if (!columns) return undefined
