@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { dingtalkCalls } from '#api/dingtalk/index.ts'
 import { feishuEndpoints } from '#api/feishu/index.ts'
 import { prepareDocumentationTenant } from '#domain/documentation-tenant/index.ts'
 import { compareForm, type Form } from '../tools/samples/answer-form.ts'
 import { type Outcome, runSamples } from '../tools/samples/dialect.ts'
+import { dingtalk } from '../tools/samples/dingtalk.ts'
 import { feishu } from '../tools/samples/feishu.ts'
 import { tableOf } from '../tools/samples/table.ts'
 import { startTestServer, type TestServer } from './support/server.ts'
+import { startTestWorker } from './support/worker.ts'
 
 let server: TestServer
 let demo: Parameters<typeof runSamples>[1]
@@ -33,6 +36,19 @@ describe('the published examples of Feishu Hire', () => {
     expect(ids.indexOf('hire.v1.external_application.update')).toBeLessThan(
       ids.indexOf('hire.v1.external_application.delete'),
     )
+  })
+})
+
+describe('the published examples of DingTalk ATS', () => {
+  it('are answered as documented, in the documented form, for every served call', async () => {
+    const worker = await startTestWorker(server)
+    try {
+      const outcomes = await runSamples(dingtalk, demo)
+      expect(outcomes.map(({ id }) => id).toSorted()).toEqual(dingtalkCalls.map(({ id }) => id).toSorted())
+      expect(outcomes.filter(({ isExpected }) => !isExpected)).toEqual([])
+    } finally {
+      await worker.stop()
+    }
   })
 })
 

@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import type { DemoAnswer } from '#cli/demo.ts'
 import { type Dialect, runSamples } from './dialect.ts'
+import { dingtalk } from './dingtalk.ts'
 import { feishu } from './feishu.ts'
 import { tableOf } from './table.ts'
 
@@ -15,7 +16,7 @@ import { tableOf } from './table.ts'
  * `npm run samples`: starts a server on a new data folder, prepares the documentation tenant, sends the vendors' published
  * examples of every served call, and prints what was answered. Ends with 1 when an answer was not as expected.
  */
-const DIALECTS: readonly Dialect[] = [feishu]
+const DIALECTS: readonly Dialect[] = [feishu, dingtalk]
 
 const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url))
 

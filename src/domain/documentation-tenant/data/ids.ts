@@ -46,6 +46,11 @@ export const ANSWERED = {
   task: 'f1c2a0f1-38ec-492d-99d7-ab73594158ad',
 }
 
+/** What DingTalk's samples name a job by: `matched_jobs` of `resume/add`, `deliverJobId` of `resumes/details`. */
+export const DINGTALK_JOB_CODES = ['xxxx', 'jobId8fc0d56a605d495ea0214af7axxxxxxx'] as const
+/** `phoneNumber` of finding a candidate. */
+export const DINGTALK_PHONE = '13688888888'
+
 /** Not in a sample: whose open jobs' creator the answers show is `ou_e2fc…`. */
 export const EMPLOYEE = '6960663240925956001'
 

@@ -2,6 +2,7 @@ import {
   ANSWERED,
   ATTACHMENT_WEBSITE,
   CHANNEL,
+  DINGTALK_JOB_CODES,
   EMPLOYEE,
   JOB,
   JOB_POST,
@@ -97,6 +98,12 @@ export const JOBS = [
     description: '负责 HR 团队的日常招聘。',
     requirement: '善于沟通。',
   },
+  ...DINGTALK_JOB_CODES.map((code, index) => ({
+    ...BACKEND,
+    id: `696066324092595670${index}`,
+    title: `钉钉示例职位 ${index + 1}`,
+    code,
+  })),
 ]
 
 const POST = { creator_id: EMPLOYEE, ...TIMES }

@@ -4,6 +4,7 @@ import {
   ANSWERED,
   ATTACHMENT_WEBSITE,
   CHANNEL,
+  DINGTALK_PHONE,
   FIRST_STAGE,
   RESUME_ATTACHMENT,
   RESUME_FILE,
@@ -60,6 +61,15 @@ export const TALENTS: { id: string; resume: Resume }[] = [
       educations: [{ school: '示例理工大学', fieldOfStudy: '软件工程', degree: 7 }],
       projects: [{ name: '课程管理系统', role: '核心开发' }],
       awards: [{ title: '程序设计竞赛金奖' }],
+    },
+  },
+  {
+    id: '6960663240925956710',
+    resume: {
+      basic: {
+        name: '孙先生',
+        mobile: { raw: DINGTALK_PHONE, countryCode: 'CN_1', e164: `+86${DINGTALK_PHONE}` },
+      },
     },
   },
 ]
