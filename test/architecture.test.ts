@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { DINGTALK_CATALOGUE, dingtalkCalls } from '#api/dingtalk/index.ts'
 import { feishuEndpoints } from '#api/feishu/endpoints.ts'
 import { CATALOGUE } from '#api/feishu/index.ts'
 
@@ -150,6 +151,32 @@ describe('the endpoints', () => {
   it('are listed once', () => {
     expect(new Set(feishuEndpoints.map(({ id }) => id)).size).toBe(feishuEndpoints.length)
   })
+})
+
+describe('the calls of DingTalk', () => {
+  const calls = new Map(DINGTALK_CATALOGUE.map((call) => [call.id, call]))
+
+  it('stand in files named as the vendor names them', () => {
+    const declared = files
+      .filter((path) => path.startsWith('api/dingtalk/') && !isTest(path))
+      .flatMap((path) =>
+        [...readFileSync(join(SRC, path), 'utf8').matchAll(/(?:old|new)Call\(\{\s*id: '([^']+)'/g)].map(
+          ([, id]) => ({ path, id }),
+        ),
+      )
+    expect(declared.map(({ id }) => id).toSorted()).toEqual(dingtalkCalls.map(({ id }) => id).toSorted())
+    for (const { path, id } of declared) {
+      expect(path).toBe(`api/dingtalk/${id?.replace(/^dingtalk\./, '').replaceAll('.', '/')}.ts`)
+    }
+  })
+
+  it.each(dingtalkCalls.map((call) => [call.id, call] as const))(
+    '%s has the vendor’s method and path',
+    (id, call) => {
+      const known = calls.get(id)
+      expect([call.family, call.method, call.path]).toEqual([known?.family, known?.method, known?.path])
+    },
+  )
 })
 
 describe('every file', () => {

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { type Refusal as DingtalkRefusal, REFUSALS } from '#api/dingtalk/gateway/errors.ts'
 import { feishuEndpoints } from '#api/feishu/endpoints.ts'
 import { GATEWAY, HIRE, type Refusal, SYSTEM_ERROR } from '#api/feishu/gateway/errors.ts'
 import { generatedDocs } from '../tools/generate-docs.ts'
@@ -66,6 +67,21 @@ describe('docs/compatibility.md', () => {
       Object.entries(errors).map(([rule, refusal]) => [id, ...rowOf(rule, refusal)]),
     )
     expect(tableOf('docs/compatibility.md', 'own codes').toSorted()).toEqual(actual.toSorted())
+  })
+})
+
+describe('docs/compatibility-dingtalk.md', () => {
+  it('lists the refusals that the gateways have, and no others', () => {
+    const documented = tableOf('docs/compatibility-dingtalk.md', 'dingtalk codes').map((cells) =>
+      cells.slice(0, 5),
+    )
+    const actual = Object.entries(REFUSALS).map(([rule, refusal]: [string, DingtalkRefusal]) => {
+      const { old, new: recent } = refusal
+      const code = old ? `${old.errcode}${old.sub ? ` / ${old.sub}` : ''}` : '–'
+      const status = recent ? `${recent.http} ${recent.code}` : '–'
+      return [rule, code, old?.errmsg ?? '–', status, recent?.message ?? '–']
+    })
+    expect(documented.toSorted()).toEqual(actual.toSorted())
   })
 })
 

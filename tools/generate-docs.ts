@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { DINGTALK_CATALOGUE, dingtalkCalls } from '#api/dingtalk/index.ts'
 import { feishuApi } from '#api/feishu/openapi/index.ts'
 import { firstProgram } from '#domain/documentation-tenant/index.ts'
 
@@ -36,7 +37,24 @@ Made by \`npm run docs\`; do not edit.
 | Call | 名称 | Method and path | State |
 | --- | --- | --- | --- |
 ${rows.join('\n')}
+
+# Calls of DingTalk ATS
+
+Bole serves ${dingtalkCalls.length} of ${DINGTALK_CATALOGUE.length}, and the token calls. Every other call answers as the vendor answers a call that it does not
+have: \`errcode\` 22 under \`/topapi\`, HTTP 404 \`InvalidAction.NotFound\` under \`/v1.0\`.
+
+| Call | 名称 | Method and path | State |
+| --- | --- | --- | --- |
+${dingtalkRows().join('\n')}
 `
+}
+
+function dingtalkRows(): string[] {
+  const served = new Set<string>(dingtalkCalls.map(({ id }) => id))
+  return DINGTALK_CATALOGUE.map(
+    ({ id, titleZh, method, path }) =>
+      `| \`${id}\` | ${titleZh} | \`${method} ${path}\` | ${served.has(id) ? 'served' : 'not served'} |`,
+  )
 }
 
 function supported(language: 'zh' | 'en'): string {
@@ -49,7 +67,17 @@ function supported(language: 'zh' | 'en'): string {
     })
     return `| ${group[language]} | ${calls.join(language === 'zh' ? '<br>' : ', ')} |`
   })
-  return [head, '| --- | --- |', ...rows].join('\n')
+  return [head, '| --- | --- |', ...rows, dingtalkRow(language)].join('\n')
+}
+
+function dingtalkRow(language: 'zh' | 'en'): string {
+  const titles = new Map<string, string>(DINGTALK_CATALOGUE.map(({ id, titleZh }) => [id, titleZh]))
+  const calls = dingtalkCalls.map(({ id }) => {
+    const name = `\`${id.replace(/^dingtalk\.oapi\.|^ats_1_0\./, '')}\``
+    return language === 'zh' ? `${titles.get(id)} ${name}` : name
+  })
+  const group = language === 'zh' ? '钉钉智能招聘' : 'DingTalk ATS'
+  return `| ${group} | ${calls.join(language === 'zh' ? '<br>' : ', ')} |`
 }
 
 function program(): string {

@@ -49,6 +49,13 @@ describe('bole app create and user create', () => {
     const answer = JSON.parse(app.stdout)
     expect(answer).toMatchObject({ name: '官网', scopes: ['*'], rate_limit: 'vendor' })
     expect(answer.app_id).toMatch(/^cli_/)
+    expect(answer.dingtalk).toEqual({
+      app_key: answer.app_id,
+      app_secret: answer.app_secret,
+      corp_id: `ding${answer.tenant.id}`,
+      biz_codes: ['ddats'],
+      channels: ['*'],
+    })
 
     const user = await run('user', 'create', '--email', 'a@example.com', '--role', 'admin', '--json')
     expect(JSON.parse(user.stdout)).toMatchObject({ tenant_id: answer.tenant.id, role: 'admin' })

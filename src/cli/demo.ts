@@ -1,4 +1,5 @@
 import { readConfig } from '#config/config.ts'
+import { corpIdOf, DEFAULT_BIZ_CODE } from '#domain/apps/index.ts'
 import { type DocumentationTenant, prepareDocumentationTenant } from '#domain/documentation-tenant/index.ts'
 import { readOptions } from './arguments.ts'
 import { demoText } from './demo-text.ts'
@@ -26,9 +27,6 @@ export async function runDemo(argv: string[], io: Io): Promise<number> {
   return 0
 }
 
-/** The vendor's own test value of `biz_code`, which the samples send. */
-const DINGTALK_BIZ_CODE = 'ddats'
-
 function present(tenant: DocumentationTenant, baseUrl: string): DemoAnswer {
   const { app, website } = tenant
   return {
@@ -38,8 +36,8 @@ function present(tenant: DocumentationTenant, baseUrl: string): DemoAnswer {
     dingtalk: {
       app_key: app.appId,
       app_secret: app.appSecret,
-      corp_id: `ding${tenant.id}`,
-      biz_code: DINGTALK_BIZ_CODE,
+      corp_id: corpIdOf(tenant.id),
+      biz_code: DEFAULT_BIZ_CODE,
     },
     website: {
       id: website.id,

@@ -6,6 +6,8 @@ Usage: bole COMMAND [options]
   demo [--json]            make or find the documentation tenant (文档示例租户) and print how to use it
   app create --name N      API credentials for an integrator
       [--scopes a,b]       only these scopes; all when left out
+      [--biz-codes a,b]    business codes of DingTalk ATS; ddats when left out
+      [--channels a,b]     channels it may hand résumés in for; all when left out
       [--tenant ID]        of this tenant; of the only one when left out
       [--rate-limit off|vendor]
       [--json]

@@ -57,7 +57,7 @@ describe('what nothing is found at', () => {
     expect(answer.text).toContain('There is no page here')
   })
 
-  it.each(['/open-apis/hire/v1/nothing', '/open-apis/nothing?x=1', '/topapi/nothing', '/v1.0/ats/nothing'])(
+  it.each(['/open-apis/hire/v1/nothing', '/open-apis/nothing?x=1', '/api/nothing', '/oauth2/nothing'])(
     'stays plain text for programs, whatever they accept (%s)',
     async (path) => {
       const answer = await get(path, BROWSER)
@@ -66,6 +66,17 @@ describe('what nothing is found at', () => {
       expect(answer.text).toBe('404 page not found')
     },
   )
+
+  it.each([
+    ['/topapi/nothing', 200],
+    ['/v1.0/ats/nothing', 404],
+  ])('is the vendor’s refusal at DingTalk’s paths (%s)', async (path, status) => {
+    const answer = await get(path, BROWSER)
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([
+      status,
+      'application/json;charset=UTF-8',
+    ])
+  })
 
   it('stays plain text for those that do not ask for a page', async () => {
     expect((await get('/nothing', { accept: '*/*' })).text).toBe('404 page not found')
