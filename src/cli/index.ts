@@ -12,6 +12,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   'app create': async () => (await import('./app.ts')).runAppCreate,
   'user create': async () => (await import('./user.ts')).runUserCreate,
   parse: async () => (await import('./parse.ts')).runParse,
+  'import feishu': async () => (await import('./import-feishu/index.ts')).runImportFeishu,
   reparse: async () => (await import('./reparse.ts')).runReparse,
   migrate: async () => (await import('./migrate.ts')).runMigrate,
   doctor: async () => (await import('./doctor.ts')).runDoctor,

@@ -19,6 +19,9 @@ Usage: bole COMMAND [options]
   reparse [--tenant ID] [--all]
                            read stored files again after an upgrade, or all of them; what a person edited
                            or a candidate stated stays
+  import feishu --from DOMAIN --app-id ID [--app-secret SECRET|-] [--tenant ID]
+                           copy a Feishu Hire tenant (飞书招聘) into Bole; may be stopped and run again.
+                           The secret is also read from FEISHU_APP_SECRET, or with - from standard input
   migrate                  bring the database schema up to this version
   doctor                   check disk, database, clock, fonts, OCR, permissions
 

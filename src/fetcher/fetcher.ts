@@ -1,6 +1,5 @@
 import { rm } from 'node:fs/promises'
 import type { IncomingMessage } from 'node:http'
-import type { Logger } from '#lib/logger.ts'
 import { BlobTooLargeError, StorageError } from '#storage/blob-store.ts'
 import { spool } from '#storage/spool.ts'
 import { sweepTemporaryFiles } from '#storage/temporary.ts'
@@ -93,8 +92,14 @@ export type Fetcher = {
   fetch(url: string, options: FetchOptions): Promise<FetchedFile>
 }
 
+/** What the fetcher writes to the log; the loggers of `#lib/logger.ts` fit. */
+export type FetchLog = {
+  info(fields: object, message: string): void
+  warn(fields: object, message: string): void
+}
+
 /** Makes the one way by which Bole downloads what a caller names. One for a process: it counts what goes on. */
-export function createFetcher(settings: FetcherSettings, log: Pick<Logger, 'info' | 'warn'>): Fetcher {
+export function createFetcher(settings: FetcherSettings, log: FetchLog): Fetcher {
   const limits = { ...DEFAULT_FETCH_LIMITS, ...settings.limits }
   const world: World = { settings, limits, network: settings.network ?? systemNetwork, slots: new Slots() }
   let swept: Promise<unknown> | undefined

@@ -41,7 +41,7 @@ export function useFetching() {
     const { dir, web } = state
     return createFetcher(
       { allow: [], hosts: [], http: false, dir, network: web.network, ca: AUTHORITY, ...settings },
-      { info: keep, warn: keep } as unknown as Parameters<typeof createFetcher>[1],
+      { info: keep, warn: keep },
     )
   }
 

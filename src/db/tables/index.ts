@@ -15,6 +15,7 @@ import type {
   ExternalOffersTable,
   TalentExternalInfosTable,
 } from './external-records.ts'
+import type { ImportListsTable, ImportObjectsTable } from './imports.ts'
 import type {
   AddressesTable,
   ApplyFormsTable,
@@ -70,6 +71,8 @@ export type Tables = {
   external_interview_assessments: ExternalInterviewAssessmentsTable
   external_interviews: ExternalInterviewsTable
   external_offers: ExternalOffersTable
+  import_lists: ImportListsTable
+  import_objects: ImportObjectsTable
   job_posts: JobPostsTable
   job_process_stages: JobProcessStagesTable
   job_processes: JobProcessesTable

@@ -1,4 +1,4 @@
-import type { Db } from '#db/database.ts'
+import type { Db, Tx } from '#db/database.ts'
 import { DomainError } from '#lib/errors.ts'
 import { parseId } from '#lib/ids.ts'
 import type { Actor, DomainContext, Page } from '../context.ts'
@@ -21,16 +21,25 @@ export async function createExternalApplication(
   input: ExternalApplicationInput,
   externalId?: string,
 ): Promise<ExternalApplication> {
+  return ctx.db.transaction().execute((tx) => createExternalApplicationIn(tx, ctx, actor, input, externalId))
+}
+
+/** As `createExternalApplication`, inside the caller's transaction. */
+export async function createExternalApplicationIn(
+  tx: Tx,
+  ctx: Pick<DomainContext, 'ids' | 'clock'>,
+  actor: Actor,
+  input: ExternalApplicationInput,
+  externalId?: string,
+): Promise<ExternalApplication> {
   checkApplication(input)
-  return ctx.db.transaction().execute(async (tx) => {
-    const talentId = await lockTalent(tx, actor.tenantId, input.talentId)
-    const { id } = await createOnce(tx, ctx, actor, 'external_applications', {
-      externalId,
-      request: input,
-      columns: { ...columnsOf(input), talent_id: talentId, first_talent_id: talentId },
-    })
-    return getRecord(tx, 'external_applications', actor.tenantId, id)
+  const talentId = await lockTalent(tx, actor.tenantId, input.talentId)
+  const { id } = await createOnce(tx, ctx, actor, 'external_applications', {
+    externalId,
+    request: input,
+    columns: { ...columnsOf(input), talent_id: talentId, first_talent_id: talentId },
   })
+  return getRecord(tx, 'external_applications', actor.tenantId, id)
 }
 
 /**

@@ -1,5 +1,6 @@
 export {
   createExternalApplication,
+  createExternalApplicationIn,
   deleteExternalApplication,
   listExternalApplications,
   replaceExternalApplication,
@@ -18,6 +19,7 @@ export {
 } from './external-info.ts'
 export {
   createExternalInterview,
+  createExternalInterviewIn,
   deleteExternalInterview,
   queryExternalInterviews,
   replaceExternalInterview,

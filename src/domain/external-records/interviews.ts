@@ -28,24 +28,28 @@ export async function createExternalInterview(
   input: ExternalInterviewInput,
   externalId?: string,
 ): Promise<ExternalInterview> {
+  return ctx.db.transaction().execute((tx) => createExternalInterviewIn(tx, ctx, actor, input, externalId))
+}
+
+/** As `createExternalInterview`, inside the caller's transaction. */
+export async function createExternalInterviewIn(
+  tx: Tx,
+  ctx: Pick<DomainContext, 'ids' | 'clock'>,
+  actor: Actor,
+  input: ExternalInterviewInput,
+  externalId?: string,
+): Promise<ExternalInterview> {
   checkInterview(input)
   const { tenantId } = actor
-  return ctx.db.transaction().execute(async (tx) => {
-    const applicationId = await lockParent(
-      tx,
-      'external_applications',
-      tenantId,
-      input.applicationId,
-      'applicationId',
-    )
-    const { id, isNew } = await createOnce(tx, ctx, actor, 'external_interviews', {
-      externalId,
-      request: input,
-      columns: { ...columnsOf(input), external_application_id: applicationId },
-    })
-    if (isNew) await insertAssessments(tx, ctx, tenantId, id, input)
-    return getInterview(tx, tenantId, id)
+  const parent = input.applicationId
+  const applicationId = await lockParent(tx, 'external_applications', tenantId, parent, 'applicationId')
+  const { id, isNew } = await createOnce(tx, ctx, actor, 'external_interviews', {
+    externalId,
+    request: input,
+    columns: { ...columnsOf(input), external_application_id: applicationId },
   })
+  if (isNew) await insertAssessments(tx, ctx, tenantId, id, input)
+  return getInterview(tx, tenantId, id)
 }
 
 /**
