@@ -16,9 +16,6 @@ function compact(text: string): string {
   return JSON.stringify(JSON.parse(text))
 }
 
-/** Times stand as numbers in these answers: text again, so that the answer is JSON without them. */
-const stableText = (text: string) => stable(text).replaceAll('<ms>', '"<ms>"')
-
 let server: TestServer
 let worker: QueueWorker
 let tenant: DocumentationTenant
@@ -158,7 +155,7 @@ describe('the vendor’s published examples', () => {
     expect({ status, code: json.code, msg: json.msg }).toEqual({ status: 200, code: 0, msg: 'success' })
   })
 
-  it('external_interviews: sent byte for byte, answered as published but for ids, order and the example’s other words', async () => {
+  it('external_interviews: sent byte for byte, answered byte for byte but for ids and the example’s other words', async () => {
     await prepare()
     const request = fixture('create-external-interview.request')
     const answer = await call('POST', '/open-apis/hire/v1/external_interviews', request)
@@ -168,7 +165,7 @@ describe('the vendor’s published examples', () => {
       .replace('性格测试"', '面试测试"')
       .replace('这是性格测试相关的', '这是一次测试')
       .replace('内容输出', '第一次面试')
-    expect(JSON.parse(stableText(answer.text))).toEqual(JSON.parse(stableText(published)))
+    expect(stable(answer.text)).toBe(stable(published))
     const again = await call('POST', '/open-apis/hire/v1/external_interviews', request)
     expect(again.text).toBe(answer.text)
   })

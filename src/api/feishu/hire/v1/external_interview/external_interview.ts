@@ -19,14 +19,17 @@ export const InterviewBody = Type.Object({
   interview_assessments: Type.Optional(Type.Array(AssessmentBody, { maxItems: 100 })),
 })
 
-/** An external interview as all calls answer it. Times are numbers in milliseconds. */
+/**
+ * An external interview as all calls answer it. Times are numbers in milliseconds. The list is always there; optional
+ * fields are written after required ones, and so the fields keep the vendor's order.
+ */
 export const Interview = Type.Object({
   external_application_id: Type.String(),
   id: Type.String(),
   participate_status: Type.Optional(Type.Integer()),
   begin_time: Type.Optional(Type.Integer()),
   end_time: Type.Optional(Type.Integer()),
-  interview_assessments: Type.Array(Assessment),
+  interview_assessments: Type.Optional(Type.Array(Assessment)),
 })
 
 export const InterviewParams = Type.Object({ external_interview_id: IdText })

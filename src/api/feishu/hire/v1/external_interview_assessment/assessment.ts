@@ -29,21 +29,22 @@ export const AssessmentBody = Type.Object({
   content: LongText,
 })
 
+const DimensionAnswer = Type.Object({
+  score: Type.Optional(Type.Integer()),
+  option: Type.Optional(Type.String()),
+  options: Type.Optional(Type.Array(Type.String())),
+  content: Type.Optional(Type.String()),
+  assessment_type: Type.Optional(Type.Integer()),
+  title: Type.Optional(Type.String()),
+  description: Type.Optional(Type.String()),
+})
+
+/** The list is always there; it is declared so to keep its place among the optional fields. */
 export const Assessment = Type.Object({
   id: Type.String(),
   username: Type.Optional(Type.String()),
   conclusion: Type.Optional(Type.Integer()),
-  assessment_dimension_list: Type.Array(
-    Type.Object({
-      score: Type.Optional(Type.Integer()),
-      option: Type.Optional(Type.String()),
-      options: Type.Optional(Type.Array(Type.String())),
-      content: Type.Optional(Type.String()),
-      assessment_type: Type.Optional(Type.Integer()),
-      title: Type.Optional(Type.String()),
-      description: Type.Optional(Type.String()),
-    }),
-  ),
+  assessment_dimension_list: Type.Optional(Type.Array(DimensionAnswer)),
   content: Type.Optional(Type.String()),
 })
 
