@@ -51,6 +51,13 @@ describe('heads of English jobs', () => {
     ])
   })
 
+  it.each([
+    ['锦屏科技有限公司 Java 开发工程师   2016.03 - 2019.05', ['Java 开发工程师', '锦屏科技有限公司']],
+    ['Staff Nurse, ICU, Nordhaven Clinic   2016 - 2019', ['Staff Nurse, ICU', 'Nordhaven Clinic']],
+  ])('divides %j', (head, expected) => {
+    expect(jobs(`${head}\n• 很多。`).map((job) => job.slice(0, 2))).toEqual([expected])
+  })
+
   it('takes a title that no word tells from the place where the section sets titles', () => {
     expect(
       jobs(

@@ -71,6 +71,9 @@ function isEmployment(job: ExperienceDraft): boolean {
   return !/志愿者$|^volunteers?$/i.test(job.title ?? '')
 }
 
+const INTERN =
+  /实习|\bintern(?:ship)?\b|\bco-?op\b|\bsummer (?:analyst|associate|scholar)|\bstudent researcher|\bworking student|\bwerkstudent|\bplacement student/i
+
 function isInternship(job: ExperienceDraft): boolean {
-  return /实习|\bintern(?:ship)?\b/i.test(job.title ?? '')
+  return INTERN.test(job.title ?? '')
 }

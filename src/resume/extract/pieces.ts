@@ -1,7 +1,7 @@
 import { CELL_GAP, fold } from '../document.ts'
 import { findMoment, findRange } from '../normalise/time.ts'
 import { findTowns } from './places.ts'
-import { isTitle } from './words.ts'
+import { isCompany, isTitle } from './words.ts'
 
 // What is bracketed inside a name, as in 云帆科技(杭州)有限公司, belongs to it.
 const BRACKETED = /\[[^\]]*\]|【[^】]*】|[(（][^)）]*[)）](?!\p{Script=Han})/gu
@@ -13,7 +13,7 @@ const LEGAL_FORM =
   /,(?= ?(?:inc|llc|l\.l\.c|ltd|limited|corp|co|gmbh|plc|pllc|llp|l\.p|s\.a|b\.v|pte|pty)\b\.?)/gi
 /** What a title is followed by behind a comma though it is one title: "Nurse, ICU", "Engineer, Platform Team". */
 const BRANCH =
-  /,(?= ?(?:icu|er|r&d|qa|it|hr|apac|emea|(?:[\w&]+ ){0,3}(?:team|department|division|operations|infrastructure|platform|backend|frontend|growth|marketing|sales))(?:$|\s{2,}|\s*[|·]))/gi
+  /,(?= ?(?:icu|er|r&d|qa|it|hr|apac|emea|(?:[\w&]+ ){0,3}(?:team|department|division|operations|infrastructure|platform|backend|frontend|growth|marketing|sales))(?:$|\s{2,}|\s*[|·,]))/gi
 const KEPT_COMMA = '\u0001'
 
 const SEPARATOR =
@@ -48,6 +48,10 @@ function isTime(piece: string): boolean {
 
 function splitChineseSpaces(piece: string): string[] {
   const parts = piece.split(' ')
+  // "锦屏科技有限公司 Java 开发工程师"
+  const [first = '', ...rest] = parts
+  if (/\p{Script=Han}/u.test(first) && isCompany(first) && isTitle(rest.join(' ')))
+    return [first, rest.join(' ')]
   const isHan = (part: string) => /\p{Script=Han}/u.test(part)
   const chinese = parts.length > 1 && parts.some(isHan) && parts.every((part) => isHan(part) || isTitle(part))
   return chinese ? parts : [piece]
