@@ -47,13 +47,15 @@ async function main(): Promise<void> {
     console.log('| --- | ---: | ---: | ---: | ---: | ---: | ---: |')
     for (const connections of LEVELS) {
       const order = { url: server.url, databaseUrl: server.databaseUrl, site, connections, seconds: SECONDS }
-      // floor, Bole, floor: the floor is the mean of before and after, so that a drifting machine does not decide
+      // floor, Bole's two dialects, floor: the floor is the mean of before and after, so that a drifting machine does not decide
       const before = await load({ ...order, what: 'floor' })
-      const bole = await load({ ...order, what: 'create_by_resume' })
+      const feishu = await load({ ...order, what: 'create_by_resume' })
+      const dingtalk = await load({ ...order, what: 'resume.add' })
       const after = await load({ ...order, what: 'floor' })
       const floor = (before.perSecond + after.perSecond) / 2
       console.log(row('floor (before)', connections, before))
-      console.log(row('create_by_resume', connections, bole, (bole.perSecond / floor).toFixed(2)))
+      console.log(row('create_by_resume', connections, feishu, (feishu.perSecond / floor).toFixed(2)))
+      console.log(row('resume.add', connections, dingtalk, (dingtalk.perSecond / floor).toFixed(2)))
       console.log(row('floor (after)', connections, after))
     }
     console.log()

@@ -43,6 +43,7 @@ export async function prepareSite(server: BenchServer, accounts: number): Promis
     ) as { resume: unknown }
     return {
       token: await requestToken(server.url, app),
+      dingtalkToken: await requestDingtalkToken(server.url, app),
       websiteId: tenant.websiteId,
       ...job,
       channelId: SAMPLE_CHANNEL,
@@ -167,4 +168,9 @@ async function requestToken(url: string, app: { appId: string; appSecret: string
     body: JSON.stringify({ app_id: app.appId, app_secret: app.appSecret }),
   })
   return ((await response.json()) as { tenant_access_token: string }).tenant_access_token
+}
+
+async function requestDingtalkToken(url: string, app: { appId: string; appSecret: string }): Promise<string> {
+  const response = await fetch(`${url}/gettoken?appkey=${app.appId}&appsecret=${app.appSecret}`)
+  return ((await response.json()) as { access_token: string }).access_token
 }

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 /** What the bench prepared in the server's database for its load. */
 export type BenchSite = {
   token: string
+  dingtalkToken: string
   websiteId: string
   jobId: string
   jobPostId: string
@@ -35,5 +36,26 @@ export function nextBody(site: { jobPostId: string; siteUserIds: string[] }, wor
     job_post_id: site.jobPostId,
     user_id: site.siteUserIds[worker],
     resume: { ...SAMPLE.resume, basic_info: basic },
+  })
+}
+
+const PARAM = JSON.parse(
+  readFileSync(new URL('../test/fixtures/resume-add.param.json', import.meta.url), 'utf8'),
+) as { resume_detail_info: object; resume_file?: object; origin_mail?: object }
+
+/** DingTalk's sample as another person each time, with one job; without its mail, and without its file, which is fetched later. */
+export function nextDingtalkBody(site: { jobId: string }): string {
+  person += 1
+  const { resume_file: _file, origin_mail: _mail, ...param } = PARAM
+  const phone_num = `1${String(3_000_000_000 + ((process.pid * 100_003 + person) % 6_900_000_000))}`
+  const email = `person${process.pid}${String(person).padStart(7, '0')}@example.com`
+  return JSON.stringify({
+    biz_code: 'ddats',
+    param: {
+      ...param,
+      matched_jobs: [site.jobId],
+      virtual_phone_number_flag: false,
+      resume_detail_info: { ...param.resume_detail_info, phone_num, email },
+    },
   })
 }
