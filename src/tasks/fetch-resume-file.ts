@@ -21,6 +21,10 @@ const MAX_BYTES = 20 * 1024 * 1024
 const NOT_FETCHED =
   'The file could not be fetched from its link. Ask whoever sent the résumé for the file, or try again.'
 
+/** The file was there, and Bole could not deal with it. */
+const NOT_PROCESSED =
+  'The file could not be processed: the server failed repeatedly. Its log names the cause; try again.'
+
 /**
  * Link → stored file → fields under the stated ones. A link that is refused ends the task at once; trouble on the way is
  * tried again with pauses, and the last failing try ends the task too: a promised fetch always ends. A file that cannot be
@@ -35,7 +39,9 @@ export const fetchResumeFileHandler = handleTask<TaskContext, typeof fetchResume
       await completeResumeFile(ctx, key, await fetchAndRead(ctx, pending, run.signal))
     } catch (error) {
       const isFinal = error instanceof FetchError && !error.retryable
-      if (isFinal || run.isLastAttempt) await failResumeFile(ctx, key, NOT_FETCHED)
+      if (isFinal || run.isLastAttempt) {
+        await failResumeFile(ctx, key, error instanceof FetchError ? NOT_FETCHED : NOT_PROCESSED)
+      }
       if (!isFinal) throw error
     }
   },

@@ -45,6 +45,8 @@ export type SourceMailsTable = {
   id: Id
   mailbox: string
   mail_id: string | null
+  /** Of mailbox and mail id; null when there is none. */
+  digest: Buffer | null
   received_time: string | null
   sender_name: string | null
   sender_address: string | null

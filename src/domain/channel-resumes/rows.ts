@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { type RawBuilder, sql } from 'kysely'
 import type { Db, Tx } from '#db/database.ts'
 import { DomainError } from '#lib/errors.ts'
@@ -68,17 +69,21 @@ export async function keepSourceMail(
 ): Promise<void> {
   await sql`
     with mail as (
-      insert into source_mails as m (tenant_id, id, mailbox, mail_id, received_time, sender_name, sender_address, title,
+      insert into source_mails as m (tenant_id, id, mailbox, mail_id, digest, received_time, sender_name, sender_address, title,
         body_html, created_at)
-      values (${key.tenantId}, ${ctx.ids.next()}, ${mail.mailbox}, ${mail.mailId ?? null}, ${mail.receivedTime ?? null},
+      values (${key.tenantId}, ${ctx.ids.next()}, ${mail.mailbox}, ${mail.mailId ?? null}, ${mailDigest(mail)}, ${mail.receivedTime ?? null},
         ${mail.senderName ?? null}, ${mail.senderAddress ?? null}, ${mail.title ?? null}, ${mail.bodyHtml ?? null},
         ${key.now})
-      on conflict (tenant_id, mailbox, mail_id) do update set mail_id = m.mail_id
+      on conflict (tenant_id, digest) do update set mail_id = m.mail_id
       returning id
     )
     insert into source_mail_resumes (tenant_id, mail_id, resume_id)
     select ${key.tenantId}, id, ${key.resumeId} from mail
     on conflict do nothing`.execute(tx)
+}
+
+function mailDigest({ mailbox, mailId }: SourceMail): Buffer | null {
+  return mailId === undefined ? null : createHash('sha256').update(`${mailbox} ${mailId}`).digest()
 }
 
 /** @throws DomainError not_found */

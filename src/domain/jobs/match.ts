@@ -25,7 +25,8 @@ export async function matchJobs(
       union all
       select o.id, 2, o.active, o.expires_at from jobs o where o.tenant_id = ${tenantId} and o.code = w.text
       union all
-      select o.id, 3, o.active, o.expires_at from jobs o where o.tenant_id = ${tenantId} and o.title = w.text
+      select o.id, 3, o.active, o.expires_at from jobs o where o.tenant_id = ${tenantId}
+        and md5(o.title) = md5(w.text) and o.title = w.text
     ) j
     where j.active and (j.expires_at is null or j.expires_at > ${new Date(now)})
     order by w.position, j.rank`.execute(db)

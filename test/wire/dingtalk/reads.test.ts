@@ -193,6 +193,10 @@ describe('rpa/resume/mail/collect', () => {
       .where('door', '=', 'dingtalk_mail')
       .execute()
     expect(sources).toHaveLength(1)
+    const origin_mail = { mail_id: '邮'.repeat(1_024), mail_address: '箱'.repeat(512) }
+    expect(await call('ats/rpa/resume/mail/collect', { param: { ...param, origin_mail } })).toMatchObject({
+      errcode: 0,
+    })
     expect(await call('ats/rpa/resume/mail/collect', { param: { channel: 'x' } })).toMatchObject({
       errcode: 400002,
     })
