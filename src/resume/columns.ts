@@ -118,10 +118,10 @@ function uncrossed(rows: Row[], x: number): [number, number][] {
 
 // Contacts above the first heading may stand at the same gutter in lines of their own.
 function fromFirstHeading(rows: Row[], x: number, [from, to]: [number, number]): [number, number][] {
-  const first = rows.findIndex(
-    (row, index) => index > from && sectionOf(rowText(sideOf([row], x, 'left'))) !== undefined,
-  )
-  return first > 0 && to - first >= MIN_ROWS ? [[first, to]] : []
+  const first = rows
+    .slice(from + 1, to)
+    .findIndex((row) => sectionOf(rowText(sideOf([row], x, 'left'))) !== undefined)
+  return first >= 0 && to - from - 1 - first >= MIN_ROWS ? [[from + 1 + first, to]] : []
 }
 
 // Words of one sentence on both sides cross too, unless the right one begins exactly where its column does: there a left

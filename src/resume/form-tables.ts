@@ -8,6 +8,9 @@ import { type Row, rowText } from './rows.ts'
  */
 export type FormTable = { from: number; to: number; label?: Row; rows: { runs: Row; cells: string[] }[] }
 
+/** Every cell looks for its row among all of them; no form lists more. */
+const MAX_ROWS = 60
+
 /** What forms call the column of the times, and the columns beside it. */
 const TIME_COLUMN = /^(?:起止)?(?:时间|年月|日期|起止时间|起止年月|起止日期|在校时间|工作时间)$/
 const OTHER_COLUMN =
@@ -115,6 +118,7 @@ function isIn(run: Run, column: Column): boolean {
 function readTable(rows: Row[], columns: Column[]): { label?: Row; rows: { runs: Row; cells: string[] }[] } {
   const runs = rows.flat()
   const anchors = joinTimes(rows.flatMap((row) => timeRuns(row, columns)))
+  if (anchors.length > MAX_ROWS) return { rows: [] }
   const label = runs.filter((run) => run.x + run.width / 2 < (columns[0]?.from ?? 0))
   const read = anchors.map((anchor): { runs: Row; cells: string[] } => {
     const own = runs.filter((run) => !label.includes(run) && nearest(anchors, run) === anchor)

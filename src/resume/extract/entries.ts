@@ -23,6 +23,8 @@ export function isHeadLike(line: Line): boolean {
 /** So many lines of a head can stand above the one with the time, and so many below where the section does not say. */
 const MAX_ABOVE = 3
 const MAX_BELOW = 2
+/** What follows in a longer line is prose, which the patterns of heads must not read. */
+const MAX_HEAD = 300
 
 /** Divides the lines of a section into entries, at their times or, where there are none, at lines followed by bullets. */
 export function splitEntries(
@@ -161,10 +163,10 @@ function readEntry(
 
 // "Bachelor of Science in Computer Sci-" and "School of Economics and" go on below; the rest is no piece of its own.
 function headText(lines: Line[], index: number, time: FoundTime | undefined): string {
-  const own = lines[index]?.text ?? ''
+  const own = (lines[index]?.text ?? '').slice(0, MAX_HEAD)
   if (index > 0 && goesOn(lines[index - 1]?.text ?? '', own)) return ''
   const text = time ? without(own, time) : own
-  const after = lines[index + 1]?.text ?? ''
+  const after = (lines[index + 1]?.text ?? '').slice(0, MAX_HEAD)
   if (!goesOn(own, after)) return text
   const isBroken = BROKEN_WORD.test(text.trimEnd())
   return isBroken ? text.trimEnd().slice(0, -1) + after : `${text.trimEnd()} ${after}`

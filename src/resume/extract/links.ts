@@ -25,10 +25,10 @@ export function findLinks(lines: Line[], sections: Section[]): string[] {
   const top = lines.slice(0, 60)
   const outside = sections.filter(({ name }) => !ENTRIES.has(name)).flatMap((section) => section.lines)
   const found = [
-    ...top.flatMap((line) => [...profiles(fold(line.text)), ...namedAccounts(fold(line.text))]),
+    ...top.flatMap((line) => [...profiles(wordsOf(line)), ...namedAccounts(wordsOf(line))]),
     ...outside.flatMap((line) => (line.links ?? []).flatMap(profiles)),
     ...contacts.flatMap((line) => sitesIn(line)),
-    ...contacts.flatMap((line) => [...fold(line.text).matchAll(ACCOUNT)].map((match) => match[1] ?? '')),
+    ...contacts.flatMap((line) => [...wordsOf(line).matchAll(ACCOUNT)].map((match) => match[1] ?? '')),
   ]
   const unique = new Map<string, string>()
   for (const link of found) {
@@ -44,7 +44,9 @@ export function contactLines(lines: Line[], sections: Section[]): Line[] {
   const own = sections.filter((section) => section.name === 'basic').flatMap((section) => section.lines)
   const top = own.length < lines.length ? own.slice(0, 40) : own.slice(0, 12)
   // contacts also stand at the foot of a page, or in a sidebar
-  const apart = lines.filter((line) => CONTACT.test(line.text) && !top.includes(line)).slice(0, 4)
+  const apart = lines
+    .filter((line) => CONTACT.test(line.text.slice(0, MAX_LINE)) && !top.includes(line))
+    .slice(0, 4)
   return [...top, ...apart]
 }
 
@@ -68,6 +70,13 @@ function namedAccounts(text: string): string[] {
   )
 }
 
+/** Nobody's contacts are longer; a file may be one line of megabytes. */
+const MAX_LINE = 500
+
+function wordsOf(line: Line): string {
+  return fold(line.text.slice(0, MAX_LINE))
+}
+
 function profiles(text: string): string[] {
   return (text.match(PROFILE) ?? []).map((each) => each.replace(/\/+$/, '')).filter((each) => !isDeep(each))
 }
@@ -79,7 +88,7 @@ function isDeep(link: string): boolean {
 }
 
 function sitesIn(line: Line): string[] {
-  const written = fold(line.text).match(SITE) ?? []
+  const written = wordsOf(line).match(SITE) ?? []
   const linked = (line.links ?? []).filter((url) => /^https?:/i.test(url))
   return [...written, ...linked.map(decodedLink)]
     .filter((url) => !isDeep(url) || !PROFILE_ALONE.test(url))

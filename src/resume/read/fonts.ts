@@ -5,6 +5,8 @@ const BODY_SHARE = 0.25
 /** An icon is followed by what it stands for within so many ems, and has as much room before it as a word has. */
 const ICON_REACH_EMS = 3
 const ICON_ROOM_EMS = 0.25
+/** Each look at an icon reads its page: a résumé has a few dozen, and a font that is used more often is one of letters. */
+const MAX_ICONS = 300
 /** The same icon so often at one x is the mark of a list. */
 const LIST_LENGTH = 3
 
@@ -43,10 +45,13 @@ function bodyFonts(runs: Run[]): Set<string> {
 /** Fonts of which single glyphs are used, each before something else. */
 function iconFonts(pages: Page[]): Set<string> {
   const suspects = new Map<string, boolean>()
+  const uses = new Map<string, number>()
   for (const { runs } of pages) {
     for (const run of runs) {
       if (run.font === undefined || suspects.get(run.font) === false) continue
-      suspects.set(run.font, isLoneGlyph(run.text) && standsAsIcon(run, runs))
+      const used = (uses.get(run.font) ?? 0) + 1
+      uses.set(run.font, used)
+      suspects.set(run.font, used <= MAX_ICONS && isLoneGlyph(run.text) && standsAsIcon(run, runs))
     }
   }
   return new Set([...suspects].flatMap(([font, isIcon]) => (isIcon ? [font] : [])))
