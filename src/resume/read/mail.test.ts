@@ -90,6 +90,24 @@ describe('reading mails (EML)', () => {
     ])
   })
 
+  it('reads a mail that is a résumé itself rather than works and certificates attached to it', async () => {
+    const resume = [
+      '何晓舟',
+      '13900001111',
+      '工作经历',
+      '2018.07-至今 青禾网络有限公司',
+      '教育经历',
+      '2010.09-2014.06 东方大学',
+      ...Array.from({ length: 8 }, (_, i) => `负责第${i + 1}个项目`),
+    ]
+    const body = html(resume.join('<br>'))
+    const works = docx('一幅画', '作品.docx')
+    expect((await readFile(mail('multipart/mixed', [body, works]))).texts[0]).toBe('何晓舟')
+    expect((await readFile(mail('multipart/mixed', [html('请看附件'), works]))).texts).toEqual(['一幅画'])
+    const own = docx('何晓舟的简历', '附件.docx')
+    expect((await readFile(mail('multipart/mixed', [body, own]))).texts).toEqual(['何晓舟的简历'])
+  })
+
   it('hands an attached PDF on with its positions', async () => {
     const pdf = part(
       'Content-Type: application/pdf\r\nContent-Disposition: attachment; filename=a.pdf',

@@ -10,7 +10,8 @@ import { readText } from './text.ts'
 const MAX_ATTACHMENTS = 5
 
 /**
- * Reads a mail (EML) or saved web page (MHT). A mail's attached résumé goes first, then its HTML, then its plain text.
+ * Reads a mail (EML) or saved web page (MHT). A mail's attached résumé goes first, then its HTML, then its plain text. A mail
+ * that is a résumé itself, as those of job boards are, goes before attachments whose names say that they are something else.
  * @param read reads an attached file; its kind is told from its content, as that of any file
  * @throws ResumeError what the attachment says when nothing else is written in the mail; `damaged`, `too_large`, `timeout`
  */
@@ -20,8 +21,11 @@ export async function readMail(
   read: (bytes: Uint8Array) => Promise<RawDocument>,
 ): Promise<RawDocument> {
   const parts = readParts(bytes, budget)
+  const attached = attachedResumes(parts)
+  const likely = attached.filter(({ fileName = '' }) => !OTHER_NAME.test(fileName))
+  const tried = likely.length < attached.length && isResume(bodyLines(parts, budget)) ? likely : attached
   let failure: unknown
-  for (const part of attachedResumes(parts)) {
+  for (const part of tried) {
     budget.check()
     try {
       const document = await read(part.content())
@@ -34,6 +38,17 @@ export async function readMail(
   const lines = bodyLines(parts, budget)
   if (lines.length === 0 && failure) throw failure
   return { kind: 'lines', lines }
+}
+
+/** Whether a mail's text says how to reach somebody and tells of schools and work at length. */
+function isResume(lines: Line[]): boolean {
+  const text = lines.map((line) => line.text).join('\n')
+  return (
+    lines.length >= 12 &&
+    /1[3-9]\d{9}|[\w.-]@[\w-]/.test(text) &&
+    /教育|学历|大学|学院|education/i.test(text) &&
+    /工作经[历验]|实习|项目经[历验]|experience/i.test(text)
+  )
 }
 
 const NO_RESUME = /^(?:image|audio|video|text\/calendar|multipart)/
