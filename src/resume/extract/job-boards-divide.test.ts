@@ -61,6 +61,17 @@ describe('entries without headings', () => {
     expect(resume.careers?.map(({ company }) => company)).toEqual(['青禾网络有限公司', '远山有限公司'])
   })
 
+  it('takes an employer that is not called one from above a labelled period', async () => {
+    const resume = await parse(
+      ...HEAD,
+      '青禾化工',
+      '工作时间：2018年7月-至今（3年2个月）',
+      '薪资水平：3000-5000元',
+      '在职职位：储备干部',
+    )
+    expect(resume.careers).toMatchObject([{ company: '青禾化工', title: '储备干部' }])
+  })
+
   it('takes no summary of the schooling for a school', async () => {
     const summary = ['教育概况', '本科[软件工程]东方大学[2010-2014]']
     const resume = await parse(...HEAD, ...summary, '工作经验', ...JOBS, '教育经历', ...SCHOOLS)

@@ -1,7 +1,7 @@
 import type { Line } from '../document.ts'
 import { fold } from '../document.ts'
 import type { Section, SectionName } from '../segment.ts'
-import { ENTRY_SIGNS, type EntryKind } from './job-boards.ts'
+import { ENTRY_SIGNS, type EntryKind, TIME_LABEL } from './job-boards.ts'
 import { type HeadLine, isBareDegree, readHeadLine } from './job-boards-line.ts'
 import { columnsOf } from './named-columns.ts'
 import { isCompany, isDepartment, isSchool, isTitle } from './words.ts'
@@ -97,5 +97,12 @@ function stretchesUp(heads: HeadLine[], at: number, kind: EntryKind): boolean {
   const [cell = ''] = above.cells
   if (cell.length > 40) return false
   if (kind === 'education') return isSchool(cell) && !head.cells.some(isSchool)
-  return kind === 'career' && isCompany(cell) && !head.cells.some(isCompany)
+  if (kind !== 'career' || head.cells.some(isCompany)) return false
+  return isCompany(cell) || (isBelowEmployer(head) && /^[^\d•·◆●。；，,;!！?？]{2,24}$/u.test(cell))
+}
+
+// "工作时间：…" and "职位 2015.09-至今" begin no entry.
+function isBelowEmployer({ line, time, place, cells }: HeadLine): boolean {
+  const isLabelled = !!time && TIME_LABEL.test(fold(line.text).slice(0, time.index))
+  return isLabelled || (place === 'last' && cells.length === 1 && cells.some(isTitle))
 }

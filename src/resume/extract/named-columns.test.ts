@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { parseResume } from '../parse.ts'
 import type { ResumeTime } from '../types.ts'
+import { readNamedColumns } from './named-columns.ts'
 
 async function parse(...lines: string[]) {
   return (await parseResume(Buffer.from(lines.join('\n')))).resume
@@ -68,4 +69,25 @@ it('opens a section at the column names where the heading is missing', async () 
   )
   expect(resume.educations?.map(({ school }) => school)).toEqual(['东方电大'])
   expect(resume.careers?.map(({ company }) => company)).toEqual(['远山会馆'])
+})
+
+it('divides rows at printed bars, and at spaces where nothing else divides them', () => {
+  const line = (text: string) => ({ text, cells: [text], page: 1 })
+  const row = '2010.09-2014.06 | 东方电大 | 软件工程 | 本科'
+  const header = '起止时间 | 学校名称 | 专业 | 学历'
+  const fields = { school: '东方电大', field: '软件工程', degree: '本科' }
+  expect(readNamedColumns([line(header), line(row)])).toMatchObject([{ fields }])
+  const spaced = [header, row].map((text) => line(text.replaceAll(' | ', ' ')))
+  expect(readNamedColumns(spaced)).toMatchObject([{ fields }])
+})
+
+it('leaves a row of column names without rows empty', async () => {
+  const resume = await parse(
+    ...HEAD,
+    '工作经历',
+    '起止时间\t工作单位\t部门\t职位',
+    '获奖情况',
+    '2013.10\t优秀学生',
+  )
+  expect(resume.careers).toBeUndefined()
 })

@@ -26,13 +26,19 @@ export function readNamedColumns(lines: Line[]): ShapedEntry[] | undefined {
 
 /** The columns that a line names; undefined when it is no row of column names. */
 export function columnsOf(line: Line): ColumnField[] | undefined {
-  const cells = line.cells.length > 1 ? line.cells : line.text.split(' ')
-  const columns = cells.flatMap((cell) => COLUMN.get(fold(cell).replace(/\s|:$/g, '')) ?? [])
+  const cells = cellsOf(line)
+  const columns = cells.flatMap((cell) => COLUMN.get(cell.replace(/\s|:$/g, '')) ?? [])
   return columns.length === cells.length && columns.length >= COLUMNS_NEEDED ? columns : undefined
 }
 
+// Printed bars divide cells, and where nothing else does, spaces.
+function cellsOf(line: Line): string[] {
+  const cells = line.cells.flatMap((cell) => fold(cell).split(/\s*\|\s*/)).filter((cell) => cell !== '')
+  return cells.length > 1 ? cells : fold(line.text).split(' ')
+}
+
 function readRow(line: Line, columns: ColumnField[]): ShapedEntry | undefined {
-  const cells = (line.cells.length > 1 ? line.cells : line.text.split(' ')).map(fold)
+  const cells = cellsOf(line)
   const { time, rest } = takeTime(cells)
   const parts = columns.filter((column) => column !== 'time' && column !== 'start' && column !== 'end')
   // A period with one cell beside it is a line of a description.
@@ -87,7 +93,7 @@ function fitOf(column: ColumnField, cell: string): number {
 }
 
 function withoutLabel(line: Line): Line {
-  const isLabelled = line.cells.length > 1 && COLUMN.get(line.cells[0] ?? '') === 'body'
-  const cells = isLabelled ? line.cells.slice(1) : line.cells
+  const [label = '', ...cells] = cellsOf(line)
+  const isLabelled = cells.length > 0 && COLUMN.get(label) === 'body'
   return isLabelled ? { ...line, cells, text: cells.join(' ') } : line
 }
