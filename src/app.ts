@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { mountSetup } from '#api/console/setup/index.ts'
-import { mountDingtalk } from '#api/dingtalk/index.ts'
+import { dingtalkKnownCalls, mountDingtalk } from '#api/dingtalk/index.ts'
 import { mountFeishu } from '#api/feishu/index.ts'
 import { feishuApi } from '#api/feishu/openapi/index.ts'
 import { mountFiles } from '#api/files/index.ts'
@@ -27,6 +27,11 @@ export async function buildApp(ctx: Context, options: AppOptions): Promise<Fasti
   mountFiles(app, ctx)
   mountTalentPage(app, ctx, options)
   mountSetup(app, ctx, options)
-  mountHome(app, ctx, { publicUrl: options.publicUrl, api: feishuApi, firstProgram })
+  mountHome(app, ctx, {
+    publicUrl: options.publicUrl,
+    api: feishuApi,
+    dingtalk: dingtalkKnownCalls,
+    firstProgram,
+  })
   return app
 }

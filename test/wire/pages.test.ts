@@ -49,6 +49,14 @@ describe('the start page', () => {
   })
 })
 
+it('every call of both vendors is listed, with whether it is served', async () => {
+  const { text } = await get('/coverage?lang=en', BROWSER)
+  for (const id of ['hire.v1.website.list', 'dingtalk.oapi.ats.resume.add', 'ats_1_0.updateJobDeliver']) {
+    expect(text).toContain(id)
+  }
+  expect(text).toContain('Of the 56 calls of DingTalk ATS, Bole serves 10.')
+})
+
 describe('what nothing is found at', () => {
   it('is a page for people', async () => {
     const answer = await get('/nothing', { ...BROWSER, 'accept-language': 'en' })

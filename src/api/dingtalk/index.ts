@@ -3,6 +3,7 @@ import { createRateLimiter, createTokenReader } from '#domain/apps/index.ts'
 import type { DomainContext } from '#domain/context.ts'
 import { registerGetToken } from './auth/gettoken.ts'
 import { registerOauth2 } from './auth/oauth2.ts'
+import { CATALOGUE } from './catalogue.ts'
 import { dingtalkCalls } from './endpoints.ts'
 import type { DingtalkContext } from './gateway/context.ts'
 import { prepareNewScope, registerNewCall, registerUnknownNewCalls } from './gateway/new-style.ts'
@@ -11,6 +12,17 @@ import { mountResumePage } from './resume-page.ts'
 
 export { CATALOGUE as DINGTALK_CATALOGUE, type CatalogueCall } from './catalogue.ts'
 export { dingtalkCalls } from './endpoints.ts'
+
+const servedIds = new Set<string>(dingtalkCalls.map(({ id }) => id))
+
+/** All calls of the vendor, and which of them are served: for the pages that list them. */
+export const dingtalkKnownCalls = CATALOGUE.map(({ id, method, path, titleZh }) => ({
+  id,
+  method,
+  path,
+  title: titleZh,
+  served: servedIds.has(id),
+}))
 
 /** Mounts the DingTalk ATS surface: tokens, the served calls of both styles, and the vendor's refusal of all others. */
 export async function mountDingtalk(

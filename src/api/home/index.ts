@@ -19,6 +19,8 @@ export type ServedApi = {
 export type HomeOptions = {
   publicUrl: string | undefined
   api: ServedApi
+  /** The other dialect's calls, for the list of all. */
+  dingtalk: ServedApi['calls']
   /** The program that sends the first application to the server at this address. */
   firstProgram(baseUrl: string): string
 }
@@ -50,7 +52,11 @@ export function mountHome(
 
   app.get('/coverage', async (request, reply) => {
     const language = languageOf(request)
-    return sendPage(reply, { language, path: '/coverage', ...renderCoverage(language, api) })
+    return sendPage(reply, {
+      language,
+      path: '/coverage',
+      ...renderCoverage(language, api, options.dingtalk),
+    })
   })
 
   app.get('/openapi.json', async (request, reply) => {
