@@ -135,6 +135,102 @@ describe('the page of a talent', () => {
   })
 })
 
+describe('a mail on the page of a talent', () => {
+  const html =
+    '<p>您好</p><script>alert(1)</script><img src="https://evil.example/p.gif" alt="标志"><a href="javascript:alert(1)">x</a>'
+  async function buildMail(talentId: string): Promise<string> {
+    const { db, ids } = server.ctx
+    const [resume_id, id] = [ids.next(), ids.next()]
+    const created_at = new Date(START)
+    const of = { tenant_id: tenant.id, created_at }
+    await db
+      .insertInto('channel_resumes')
+      .values({
+        ...of,
+        id: resume_id,
+        talent_id: talentId,
+        door: 'dingtalk_mail',
+        channel: 'X',
+        param_sealed: '',
+      })
+      .execute()
+    const mail = {
+      mailbox: 'hr@example.com',
+      mail_id: id,
+      title: '应聘<b>',
+      sender_name: '招聘网',
+      body_html: html,
+    }
+    await db
+      .insertInto('source_mails')
+      .values({ ...of, ...mail, id })
+      .execute()
+    await db
+      .insertInto('source_mail_resumes')
+      .values({ tenant_id: tenant.id, mail_id: id, resume_id })
+      .execute()
+    return id
+  }
+
+  it('is shown sanitised, in a sandboxed frame that loads nothing', async () => {
+    const { id } = await buildTalent(server.ctx, tenant.id)
+    const mailId = await buildMail(id)
+    const own = linkTo(id)
+    const { text, headers } = await get(own)
+    expect(text).toContain(`src="${own}/mail/${mailId}?lang=zh"`)
+    expect(text).toContain('sandbox="allow-popups allow-popups-to-escape-sandbox"')
+    expect(text).toContain('应聘&lt;b&gt;')
+    expect(headers.get('content-security-policy')).toContain("frame-src 'self'")
+    const frame = await get(`${own}/mail/${mailId}`)
+    expect(frame.status).toBe(200)
+    expect(frame.text).toContain('<p>您好</p><span>[标志]</span><a>x</a>')
+    expect(frame.text).not.toMatch(/alert|evil/)
+    const policy = frame.headers.get('content-security-policy')
+    expect(policy).toMatch(/^sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'/)
+    expect(policy).not.toContain('allow-scripts')
+    expect(frame.headers.get('cache-control')).toBe('no-store')
+  })
+
+  it('is nobody else’s, and ends with its link', async () => {
+    const { id } = await buildTalent(server.ctx, tenant.id)
+    const mailId = await buildMail(id)
+    const own = linkTo(id)
+    expect((await get(`${link}/mail/${mailId}`)).status).toBe(404)
+    expect((await get(`${own}x/mail/${mailId}`)).status).toBe(404)
+    expect((await get(`${own}/mail/1`)).status).toBe(404)
+    now = START + TALENT_PAGE_LIFETIME_MS
+    const { status } = await get(`${own}/mail/${mailId}`)
+    now = START
+    expect(status).toBe(410)
+  })
+})
+
+describe('what another source says', () => {
+  it('stands beside the current value, with its source', async () => {
+    const { db, ids } = server.ctx
+    const { id } = await buildTalent(server.ctx, tenant.id, {
+      resume: { basic: { name: '周明', email: 'new@example.com' } },
+    })
+    const resume = JSON.stringify({ basic: { name: '周鸣', email: 'old@example.com' } })
+    await db
+      .insertInto('talent_sources')
+      .values({
+        tenant_id: tenant.id,
+        id: ids.next(),
+        talent_id: id,
+        door: 'import',
+        origin: 'stated',
+        resume,
+        created_at: new Date(START),
+      })
+      .execute()
+    const { text } = await get(`${linkTo(id)}?lang=en`)
+    expect(text).toContain('new@example.com')
+    expect(text).toMatch(/Another source: old@example.com <span class="from">imported · 2026-03-01/)
+    expect(text).toContain('Another source: 周鸣')
+  })
+})
+
 describe('a link to the page of a talent', () => {
   it('says nothing of the person, and nothing that can be guessed', () => {
     expect(link).toMatch(new RegExp(`^/t/${tenant.id}\\.${talent.id}\\.\\d{13}\\.[\\w-]{43}$`))

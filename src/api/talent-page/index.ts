@@ -1,12 +1,13 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { getApplication, listApplicationIds } from '#domain/applications/index.ts'
 import { attachmentLink, canPreview } from '#domain/attachments/index.ts'
+import { findTalentMailHtml, listTalentMails } from '#domain/channel-resumes/index.ts'
 import type { DomainContext } from '#domain/context.ts'
 import { readCustomValue } from '#domain/talent-fields/index.ts'
-import { getFieldSources, getTalent, readTalentPageToken, type Talent } from '#domain/talents/index.ts'
+import { describeTalentFields, getTalent, readTalentPageToken, type Talent } from '#domain/talents/index.ts'
 import { listTimeline } from '#domain/timeline/index.ts'
 import { baseUrlOf } from '#http/base-url.ts'
-import { type Language, languageOf, sendPage } from '#http/pages/index.ts'
+import { type Language, languageOf, sendForeignHtml, sendPage } from '#http/pages/index.ts'
 import { DomainError } from '#lib/errors.ts'
 import { historyOf } from './history.ts'
 import { renderNoTalent, renderTalent } from './render.ts'
@@ -39,8 +40,22 @@ export function mountTalentPage(
       language,
       path: `/t/${token}`,
       secret: true,
-      ...renderTalent(language, view),
+      frames: view.mails.length > 0,
+      ...renderTalent(language, {
+        ...view,
+        mails: view.mails.map((mail) => ({ ...mail, url: `/t/${token}/mail/${mail.id}` })),
+      }),
     })
+  })
+
+  // In a frame of the page: a stranger's HTML, sanitised, and sandboxed whatever slipped through.
+  app.get<{ Params: { token: string; mailId: string } }>('/t/:token/mail/:mailId', async (request, reply) => {
+    const language = languageOf(request)
+    const { token, mailId } = request.params
+    const claim = readTalentPageToken(ctx, token)
+    if (claim.verdict !== 'valid') return refuse(reply, language, claim.verdict)
+    const source = await findTalentMailHtml(ctx.db, claim.tenantId, claim.talentId, mailId)
+    return source === null ? refuse(reply, language, 'forged') : sendForeignHtml(reply, source, language)
   })
 }
 
@@ -69,16 +84,19 @@ type Reader = { tenantId: string; baseUrl: string; language: Language; expiresAt
 
 async function viewOf(ctx: DomainContext, talent: Talent, reader: Reader): Promise<TalentView> {
   const { tenantId, baseUrl, expiresAt, language } = reader
-  const [sources, custom, applications, timeline] = await Promise.all([
-    getFieldSources(ctx.db, tenantId, talent.id),
+  const [fields, custom, applications, timeline, mails] = await Promise.all([
+    describeTalentFields(ctx, tenantId, talent.id),
     customOf(ctx, talent, reader),
     applicationsOf(ctx, talent.id, reader),
     listTimeline(ctx, tenantId, talent.id, { limit: MAX_TIMELINE }),
+    listTalentMails(ctx.db, tenantId, talent.id),
   ])
   return {
     name: talent.name,
     resume: talent.resume,
-    sources,
+    sources: Object.fromEntries(fields.flatMap(({ path, source }) => (source ? [[path, source]] : []))),
+    alternatives: Object.fromEntries(fields.map(({ path, alternatives }) => [path, alternatives])),
+    mails: mails.map((mail) => ({ ...mail, url: '' })),
     custom,
     applications,
     history: historyOf(timeline.items, language),

@@ -17,6 +17,7 @@ export function renderTalent(language: Language, view: TalentView): { title: str
 <div>
 ${renderBasic(language, view)}
 ${renderSections(language, view)}
+${renderMails(language, view)}
 </div>
 <div class="aside">
 ${renderApplications(language, view)}
@@ -27,7 +28,11 @@ ${renderFiles(language, view)}
   }
 }
 
-function renderHead(language: Language, { resume, expiresAt, similarCount }: TalentView, name: string): Html {
+function renderHead(
+  language: Language,
+  { resume, alternatives, expiresAt, similarCount }: TalentView,
+  name: string,
+): Html {
   const { mobile, email } = resume.basic
   const contact = [
     mobile && showBasic('mobile', mobile, language),
@@ -36,6 +41,7 @@ function renderHead(language: Language, { resume, expiresAt, similarCount }: Tal
   ]
   return html`<div class="record-head">
 <h1>${name}</h1>
+${othersOf('name', alternatives['basic.name'], language)}
 ${headline(language, resume).map((line) => html`<p class="lead">${line}</p>`)}
 <p class="contact">${contact.flatMap((each) => (each ? [html`<span>${each}</span>`] : []))}</p>
 <p class="validity">${say(PAGE.until, language)} ${showMinute(expiresAt)} (UTC+8)</p>
@@ -59,14 +65,15 @@ function headline(language: Language, { careers, educations }: TalentView['resum
   return line === '' ? [] : [line]
 }
 
-type Fact = { label: string; value: string; from: string }
+type Fact = { label: string; value: string; from: string; others?: Html[] }
 
 /** The source that most facts have stands once, in the heading; the others beside their facts. */
-function renderBasic(language: Language, { resume, sources, custom }: TalentView): Html {
+function renderBasic(language: Language, { resume, sources, alternatives, custom }: TalentView): Html {
   const facts: Fact[] = BASIC.flatMap(([field, label]) => {
     const value = textOf(field, resume.basic, language)
     const from = sourceWords(sources[`basic.${field}`], language)
-    return value === '' ? [] : [{ label: say(label, language), value, from }]
+    const others = othersOf(field, alternatives[`basic.${field}`], language)
+    return value === '' && others.length === 0 ? [] : [{ label: say(label, language), value, from, others }]
   })
   const fromCustom = sourceWords(sources['basic.customValues'], language)
   facts.push(...custom.map((fact) => ({ ...fact, from: fromCustom })))
@@ -75,8 +82,31 @@ function renderBasic(language: Language, { resume, sources, custom }: TalentView
   return html`<section>
 <h2>${say(PAGE.basic, language)} <span class="from">${usual}</span></h2>
 <dl class="values">
-${facts.map(({ label, value, from }) => html`<div><dt>${label}</dt><dd>${value}${from !== usual && html`<span class="from">${from}</span>`}</dd></div>\n`)}</dl>
+${facts.map(({ label, value, from, others = [] }) => html`<div><dt>${label}</dt><dd>${value}${from !== usual && html`<span class="from">${from}</span>`}${others}</dd></div>\n`)}</dl>
 </section>`
+}
+
+/** Every other value with where it came from: none is lost, and a person judges. */
+function othersOf(
+  field: keyof BasicInfo,
+  alternatives: TalentView['alternatives'][string] = [],
+  language: Language,
+): Html[] {
+  return alternatives.map(
+    ({ value, sources }) =>
+      html`<span class="other">${say(PAGE.otherwise, language)}: ${showBasic(field, value, language)} <span class="from">${sourceWords(sources[0], language)}</span></span>`,
+  )
+}
+
+function renderMails(language: Language, { mails }: TalentView): Html | null {
+  if (mails.length === 0) return null
+  return html`<section>
+<h2>${say(PAGE.mails, language)}</h2>
+${mails.map(
+  ({ title, senderName, receivedTime, url }) => html`<h3>${title ?? ''}</h3>
+<p class="from">${[senderName, receivedTime].filter(Boolean).join(' · ')}</p>
+<iframe class="mail" sandbox="allow-popups allow-popups-to-escape-sandbox" referrerpolicy="no-referrer" loading="lazy" title="${title ?? say(PAGE.mails, language)}" src="${url}?lang=${language}"></iframe>\n`,
+)}</section>`
 }
 
 function textOf(field: keyof BasicInfo, basic: BasicInfo, language: Language): string {

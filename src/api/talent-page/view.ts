@@ -1,4 +1,5 @@
-import type { FieldSource } from '#domain/talents/index.ts'
+import type { TalentMail } from '#domain/channel-resumes/index.ts'
+import type { DescribedField, FieldSource } from '#domain/talents/index.ts'
 import type { Resume } from '#resume/types.ts'
 import type { HistoryItem } from './history.ts'
 
@@ -8,6 +9,10 @@ export type TalentView = {
   resume: Resume
   /** By path: `basic.mobile`, `careers`. */
   sources: Record<string, FieldSource>
+  /** What other sources say of the same field, by path. */
+  alternatives: Record<string, DescribedField['alternatives']>
+  /** Mails the talent's résumés came in, each with the address of its sanitised HTML. */
+  mails: (TalentMail & { url: string })[]
   /** Custom fields in words. */
   custom: { label: string; value: string }[]
   applications: { title: string; stage: string; active: boolean; at: number; source: string }[]

@@ -137,6 +137,8 @@ export const PAGE = {
     'Links to files end after 30 minutes; reload the page for new ones.',
   ],
   download: ['下载', 'Download'],
+  mails: ['来源邮件', 'Mails'],
+  otherwise: ['其他来源', 'Another source'],
   present: ['至今', 'now'],
   custom: ['其他信息', 'Further facts'],
   onTheWay: ['进行中', 'under way'],

@@ -9,6 +9,7 @@ export {
   tidyUp,
 } from './files.ts'
 export { channelResumeUrl, RESUME_LINK_LIFETIME_MS, readResumeLink } from './links.ts'
+export { findTalentMailHtml, listTalentMails, type TalentMail } from './mails.ts'
 export { listResumesOf } from './of-person.ts'
 export { receiveChannelResume } from './receive.ts'
 export { getChannelResume } from './rows.ts'

@@ -1,9 +1,8 @@
-export type { Door, SourceOrigin } from '#db/tables/talents.ts'
+export type { Door, FieldSource, SourceOrigin } from '#db/tables/talents.ts'
 export type { DescribedField } from './alternatives.ts'
 export { type Arrival, arrivalRows, mergeArrival, notePossibleDuplicates, personOf } from './arrival.ts'
 export { firstDegree, topDegree } from './degrees.ts'
 export { describeTalentFields } from './describe-fields.ts'
-export { type FieldSource, getFieldSources } from './field-sources.ts'
 export { findTalentsByIdentities, type IdentityHit, type IdentityQuery } from './find-by-identity.ts'
 export { claimForTalent, type Identified, identifyTalent } from './identify.ts'
 export {
