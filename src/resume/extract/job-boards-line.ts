@@ -69,12 +69,15 @@ function isPadded(start: string): boolean | undefined {
 
 const GRADUATION = /(?<!\d)((?:19|20)\d{2}) ?年毕业\s*$/
 
+/** No head is longer; what follows in a line is never looked at. */
+const MAX_HEAD = 200
+
 /**
  * Reads a line as a head.
  * @param spaced whether single spaces divide cells too, as in text that lost the gaps between them
  */
 export function readHeadLine(line: Line, spaced: boolean): HeadLine {
-  const text = fold(line.text)
+  const text = fold(line.text.slice(0, MAX_HEAD))
   const range = findRange(text)
   const graduation = GRADUATION.exec(text)
   const found =
