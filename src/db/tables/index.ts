@@ -41,6 +41,7 @@ import type {
 } from './platform.ts'
 import type {
   AttachmentsTable,
+  MergedTalentsTable,
   ParsedFilesTable,
   PossibleDuplicatesTable,
   TalentAttachmentsTable,
@@ -77,6 +78,7 @@ export type Tables = {
   job_process_stages: JobProcessStagesTable
   job_processes: JobProcessesTable
   jobs: JobsTable
+  merged_talents: MergedTalentsTable
   nodes: NodesTable
   parsed_files: ParsedFilesTable
   talent_sources: TalentSourcesTable

@@ -63,6 +63,14 @@ export type PossibleDuplicatesTable = {
   created_at: CreatedAt
 }
 
+/** A talent that was merged into another; its id answers as the kept one. */
+export type MergedTalentsTable = {
+  tenant_id: Id
+  id: Id
+  kept_id: Id
+  merged_at: Date
+}
+
 export type AttachmentsTable = {
   tenant_id: Id
   id: Id

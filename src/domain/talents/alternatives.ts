@@ -2,7 +2,8 @@ import { isDeepStrictEqual } from 'node:util'
 import type { FieldSource } from '#db/tables/talents.ts'
 import type { BasicInfo, Phone, Resume } from '#resume/types.ts'
 import { normalizeEmail } from './identities.ts'
-import { type CurrentFields, SECTIONS } from './merge-resume.ts'
+import type { CurrentFields } from './merge-resume.ts'
+import { fieldsOf } from './paths.ts'
 import type { TalentSource } from './sources.ts'
 
 /** A field with where it came from, and what other sources say instead. */
@@ -69,13 +70,6 @@ function valuesOf(saying: Saying): SaidValue[] {
   const reread = saying.reread ? fieldsOf(saying.reread) : new Map<string, unknown>()
   for (const path of statedFields) reread.delete(path)
   return [...say(reread), ...say(fieldsOf(saying.resume))]
-}
-
-/** Every field that says something, by its path. */
-function fieldsOf(resume: Resume): Map<string, unknown> {
-  const basic = Object.entries(resume.basic).map(([key, value]): [string, unknown] => [`basic.${key}`, value])
-  const sections = SECTIONS.map((key): [string, unknown] => [key, resume[key]])
-  return new Map([...basic, ...sections].filter(([, value]) => value !== undefined))
 }
 
 function isSame(path: string, one: unknown, other: unknown): boolean {

@@ -95,6 +95,28 @@ async function claimIdentities(
   return rows.map(({ kind, value, talent_id }) => ({ kind, value, talentId: talent_id }))
 }
 
+/** All values of some talents, each once. */
+export function listIdentities(tx: Tx, tenantId: string, talentIds: readonly string[]): Promise<Identity[]> {
+  return tx
+    .selectFrom('talent_identities')
+    .select(['kind', 'value'])
+    .distinct()
+    .where('tenant_id', '=', tenantId)
+    .where('talent_id', 'in', talentIds)
+    .execute()
+}
+
+/** Locks values that talents hold, as a claim does. */
+export async function lockIdentities(
+  tx: Tx,
+  tenantId: string,
+  identities: readonly Identity[],
+  talentId: string,
+): Promise<void> {
+  // every value that is held has its row with position 0, so that nothing is inserted
+  if (identities.length > 0) await claimIdentities(tx, tenantId, identities, talentId)
+}
+
 /**
  * The talents that hold one of a person's identities, with what decides among them: one statement, by the primary key
  * of `talent_identities`, `talent_identities_by_talent`, and `talent_sources_by_talent`.

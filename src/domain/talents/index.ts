@@ -13,7 +13,8 @@ export {
   normalizeEmail,
   normalizeMobile,
 } from './identities.ts'
-export { type CurrentFields, mergeResume, SECTIONS } from './merge-resume.ts'
+export { type CurrentFields, mergeResume } from './merge-resume.ts'
+export { mergeTalents } from './merge-talents.ts'
 export { type MobileParts, mobileParts } from './mobile.ts'
 export {
   readTalentPageToken,
@@ -21,6 +22,8 @@ export {
   type TalentPageClaim,
   talentPageUrl,
 } from './page-link.ts'
+export { SECTIONS } from './paths.ts'
+export { resolvePossibleDuplicate } from './possible-duplicates.ts'
 export { type ReceivedTalent, type ReceiveTalentInput, receiveTalentIn } from './receive-talent.ts'
 export { type EmployeeIds, getTalent, type Talent, type TalentFile } from './rows.ts'
 export { openResume, sealResume } from './seal.ts'

@@ -1,10 +1,8 @@
 import type { FieldSource, Provenance } from '#db/tables/talents.ts'
-import { type BasicInfo, RESUME_LISTS, type Resume } from '#resume/types.ts'
+import type { BasicInfo, Resume } from '#resume/types.ts'
+import { SECTIONS } from './paths.ts'
 
 export type CurrentFields = { resume: Resume; provenance: Provenance }
-
-/** The parts of a résumé that are taken as a whole, beside its basic fields. */
-export const SECTIONS = [...RESUME_LISTS, 'selfEvaluation', 'customModules'] as const
 
 /**
  * Puts what a new résumé says over a talent's current fields and notes for each where it came from. Basic fields are

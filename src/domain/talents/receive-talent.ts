@@ -7,6 +7,7 @@ import type { Resume } from '#resume/types.ts'
 import type { DomainContext } from '../context.ts'
 import { type Arrival, arrivalRows, lockTalent, mergeArrival, personOf } from './arrival.ts'
 import { claimForTalent, type Identified, identifyTalent } from './identify.ts'
+import { findKeptTalent } from './rows.ts'
 import { openResume } from './seal.ts'
 
 export type ReceiveTalentInput = {
@@ -107,10 +108,11 @@ async function identify(
   if (input.talentId === undefined) {
     return identifyTalent(tx, tenantId, { person, newTalentId: ctx.ids.next(), accountTalentId: null })
   }
-  const talentId = parseId(input.talentId)
-  if (talentId === null) {
+  const id = parseId(input.talentId)
+  if (id === null) {
     throw new DomainError('talent_not_found', 'no talent has this id', { field: 'talent_id' })
   }
+  const talentId = (await findKeptTalent(tx, tenantId, id)) ?? id
   const others = await claimForTalent(tx, tenantId, person, talentId)
   return { talentId, isNew: false, others }
 }

@@ -43,16 +43,47 @@ export type Talent = {
 type Reader = Pick<DomainContext, 'db' | 'keys'>
 
 /**
- * One talent, in one statement: by primary key, and by index for each part (`talent_attachments` primary key,
+ * One talent, or the one it was merged into, in one statement: by primary key, and by index for each part (`talent_attachments` primary key,
  * `applications_by_talent`, `possible_duplicates` unique key and `possible_duplicates_by_other`).
  *
  * @throws DomainError talent_not_found
  */
 export async function getTalent(ctx: Reader, tenantId: string, talentId: string): Promise<Talent> {
-  const id = parseId(talentId)
-  const row = id ? await selectTalents(ctx.db, tenantId).where('t.id', '=', id).executeTakeFirst() : undefined
-  if (!row) throw new DomainError('talent_not_found', 'no talent has this id', { field: 'talent_id' })
+  const row = await findTalentRow(ctx.db, tenantId, talentId, (id) =>
+    selectTalents(ctx.db, tenantId).where('t.id', '=', id).executeTakeFirst(),
+  )
   return talentFromRow(ctx, tenantId, row)
+}
+
+/** The row of an id, or of the talent it was merged into. */
+async function findTalentRow<Row>(
+  db: Db,
+  tenantId: string,
+  talentId: string,
+  read: (id: string) => Promise<Row | undefined>,
+): Promise<Row> {
+  const id = parseId(talentId)
+  const row = id === null ? undefined : await read(id)
+  if (row !== undefined) return row
+  const kept = id === null ? undefined : await findKeptTalent(db, tenantId, id)
+  const keptRow = kept === undefined ? undefined : await read(kept)
+  if (keptRow !== undefined) return keptRow
+  throw new DomainError('talent_not_found', 'no talent has this id', { field: 'talent_id' })
+}
+
+/** Whom a talent was merged into. */
+export async function findKeptTalent(
+  db: Db,
+  tenantId: string,
+  talentId: string,
+): Promise<string | undefined> {
+  const merged = await db
+    .selectFrom('merged_talents')
+    .select('kept_id')
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', talentId)
+    .executeTakeFirst()
+  return merged?.kept_id
 }
 
 /**
@@ -65,17 +96,14 @@ export async function getTalentRow(
   tenantId: string,
   talentId: string,
 ): Promise<CurrentFields & { id: string }> {
-  const id = parseId(talentId)
-  const row = id
-    ? await db
-        .selectFrom('talents')
-        .select(['id', 'resume', 'provenance'])
-        .where('tenant_id', '=', tenantId)
-        .where('id', '=', id)
-        .executeTakeFirst()
-    : undefined
-  if (!row) throw new DomainError('talent_not_found', 'no talent has this id', { field: 'talent_id' })
-  return row
+  return findTalentRow(db, tenantId, talentId, (id) =>
+    db
+      .selectFrom('talents')
+      .select(['id', 'resume', 'provenance'])
+      .where('tenant_id', '=', tenantId)
+      .where('id', '=', id)
+      .executeTakeFirst(),
+  )
 }
 
 /** Talents with all that belongs to them; the caller adds which and in what order. */
