@@ -1,7 +1,7 @@
 import { fold, type Run } from './document.ts'
+import { sectionOf } from './headings.ts'
 import { findRange } from './normalise/time.ts'
 import { type Row, rowsOf, rowText } from './rows.ts'
-import { sectionOf } from './segment.ts'
 
 /**
  * A part of a page that is read row by row. With `margin`, the x where the right part begins, what stands left of it

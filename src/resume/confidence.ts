@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs'
 import type { Line } from './document.ts'
 import { boxOf, type Evidence, type Traced, traceValues } from './evidence.ts'
 import { isChineseName, isCompany, isSchool, isTitle } from './extract/words.ts'
+import type { SectionName } from './headings.ts'
 import { type TaggedLine, type TagName, tagLine } from './model/tagger.ts'
-import { type Section, type SectionName, segmentLines } from './segment.ts'
+import { type Section, segmentLines } from './segment.ts'
 import type { Resume } from './types.ts'
 
 /** How sure the parser is of a kind of value: a logistic model over signals, then a table that makes it a share of right values. */

@@ -1,8 +1,8 @@
 import { type Block, divide, joinLabels, sideOf } from './columns.ts'
 import { cleanText, type Line, type Link, lineOf, type Page, type RawDocument, type Run } from './document.ts'
 import { findFormTables } from './form-tables.ts'
+import { sectionOf } from './headings.ts'
 import { type Row, rowCells, rowsOf, rowText } from './rows.ts'
-import { sectionOf } from './segment.ts'
 
 /** The second stage: text with positions → lines in reading order, columns one after the other. */
 export function layoutLines(document: RawDocument): Line[] {

@@ -1,8 +1,10 @@
 import { expect, it } from 'vitest'
 import { parseResume } from '#resume/parse.ts'
-import { drawManner, goldOf, plainLines, writeDraft } from './generate/blocks.ts'
+import { writeDraft } from './generate/blocks.ts'
 import { renderDocx } from './generate/docx.ts'
+import { goldOf, plainLines } from './generate/draft.ts'
 import { LAYOUTS, renderHtml } from './generate/html.ts'
+import { drawManner } from './generate/manner.ts'
 import { makePerson } from './generate/people.ts'
 import { NarrowRandom, Random } from './random.ts'
 

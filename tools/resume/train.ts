@@ -1,7 +1,8 @@
 /**
- * Trains the models that ship, on résumés of invented people: the tagger of heads, then the confidences.
+ * Trains the models that ship, on résumés of invented people: the labeller of lines, the tagger of heads, then the
+ * confidences, which depend on both.
  *
- *   npm run train:resume [-- --seed 7] [--only tagger|confidence]
+ *   npm run train:resume [-- --seed 7] [--only labeller|tagger|confidence]
  *
  * Writes `src/resume/model/data/`. The same seed and Node version write the same bytes.
  */
@@ -13,17 +14,21 @@ import { characterFeatures } from '#resume/model/character-features.ts'
 import { packChain } from '#resume/model/store.ts'
 import { sectionContext } from '#resume/model/tagger.ts'
 import { trainConfidence } from './confidence.ts'
-import { type Draft, drawManner, type Piece, plainLines, TAGS, writeDraft } from './generate/blocks.ts'
+import { writeDraft } from './generate/blocks.ts'
+import { type Draft, type Piece, plainLines, TAGS } from './generate/draft.ts'
+import { drawManner } from './generate/manner.ts'
 import { makePerson } from './generate/people.ts'
 import { NarrowRandom, Random } from './random.ts'
 import { type Sample, trainChain } from './train-chain.ts'
+import { packLabeller, trainLabeller } from './train-labeller.ts'
 
 const DATA = new URL('../../src/resume/model/data/', import.meta.url)
+const LABELLER_PEOPLE = 4_000
 const TAGGER_PEOPLE = 700
 const EPOCHS = 2
 const CONFIDENCE_PEOPLE = 1_200
 /** Weights below this change no label. */
-const SMALLEST_WEIGHT = 0.04
+const SMALLEST_WEIGHT = 0.06
 
 function makeDraft(random: Random): Draft {
   const person = makePerson(random)
@@ -56,7 +61,7 @@ function trainTagger(seed: number): Uint8Array {
     const gap = random.pick(['   ', '   ', '    ', ' '])
     for (const { role, section, pieces } of plainLines(makeDraft(random), gap)) {
       const isProse = role === 'text' || role === 'item'
-      if (isProse && random.chance(0.7)) continue
+      if (isProse && random.chance(0.8)) continue
       samples.push(sampleOf(pieces, section, labels.names, random))
     }
   }
@@ -65,23 +70,31 @@ function trainTagger(seed: number): Uint8Array {
     rate: 0.05,
     decay: 0.01,
     dropout: 0.5,
-    minCount: 4,
+    minCount: 6,
     random,
     onEpoch: (epoch) => console.log(`tagger: epoch ${epoch} of ${EPOCHS}, ${samples.length} lines`),
   })
   return packChain(TAGS, model.rows, model.weights, model.transitions, SMALLEST_WEIGHT)
 }
 
+function save(name: string, file: Uint8Array): void {
+  writeFileSync(new URL(name, DATA), file)
+  console.log(`${name}: ${(file.length / 1e6).toFixed(2)} MB`)
+}
+
 const { values } = parseArgs({
   options: { seed: { type: 'string', default: '7' }, only: { type: 'string' } },
 })
 const seed = Number(values.seed)
-if (values.only !== 'confidence') {
-  const file = trainTagger(seed)
-  writeFileSync(new URL('tagger.bin', DATA), file)
-  console.log(`tagger.bin: ${(file.length / 1e6).toFixed(2)} MB`)
+const isAsked = (model: string) => values.only === undefined || values.only === model
+if (isAsked('labeller')) {
+  const random = new Random(seed + 2)
+  const drafts = Array.from({ length: LABELLER_PEOPLE }, () => makeDraft(random))
+  const model = trainLabeller(drafts, random, (epoch) => console.log(`labeller: epoch ${epoch}`))
+  save('labeller.bin', packLabeller(model))
 }
-if (values.only !== 'tagger') {
+if (isAsked('tagger')) save('tagger.bin', trainTagger(seed))
+if (isAsked('confidence')) {
   const random = new Random(seed + 1)
   const drafts = Array.from({ length: CONFIDENCE_PEOPLE }, () => ({
     draft: makeDraft(random),

@@ -1,6 +1,7 @@
 import { CELL_GAP, fold, type Line } from '../document.ts'
+import { sectionOf } from '../headings.ts'
 import { MOMENT } from '../normalise/time.ts'
-import { type Section, sectionOf } from '../segment.ts'
+import type { Section } from '../segment.ts'
 import type { BasicDraft } from './draft.ts'
 import { contactLines, linkedEmail } from './links.ts'
 import { findTowns, isKnownCity, isPlace } from './places.ts'

@@ -1,6 +1,7 @@
 import type { Line } from '../document.ts'
+import type { SectionName } from '../headings.ts'
 import { languageCodes } from '../normalise/codes.ts'
-import type { Section, SectionName } from '../segment.ts'
+import type { Section } from '../segment.ts'
 import { awardsAmong, extractAwards } from './awards.ts'
 import { extractBasic } from './basic.ts'
 import type { Draft, ExperienceDraft } from './draft.ts'

@@ -1,6 +1,6 @@
 import { CELL_GAP, fold, type Line } from '../document.ts'
+import { sectionOf } from '../headings.ts'
 import { degreeCode } from '../normalise/codes.ts'
-import { sectionOf } from '../segment.ts'
 import type { BasicDraft } from './draft.ts'
 import { ENVELOPE } from './job-boards.ts'
 

@@ -1,6 +1,7 @@
 import type { Line } from '../document.ts'
 import { fold } from '../document.ts'
-import type { Section, SectionName } from '../segment.ts'
+import type { SectionName } from '../headings.ts'
+import type { Section } from '../segment.ts'
 import { ENTRY_SIGNS, type EntryKind, TIME_LABEL } from './job-boards.ts'
 import { type HeadLine, isBareDegree, readHeadLine } from './job-boards-line.ts'
 import { columnsOf } from './named-columns.ts'

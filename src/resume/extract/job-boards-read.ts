@@ -1,5 +1,6 @@
 import { fold, type Line } from '../document.ts'
-import type { Section, SectionName } from '../segment.ts'
+import type { SectionName } from '../headings.ts'
+import type { Section } from '../segment.ts'
 import type { Draft, EducationDraft, ExperienceDraft } from './draft.ts'
 import {
   BOARD_MARKS,

@@ -29,7 +29,7 @@ export function packChain(
   transitions: Float32Array,
   smallest: number,
 ): Uint8Array {
-  const size = spanLabels(types).names.length
+  const size = Math.sqrt(transitions.length)
   let largest = 0
   for (const weight of weights) largest = Math.max(largest, Math.abs(weight))
   const scale = largest / 127
@@ -49,11 +49,17 @@ export function packChain(
   return Buffer.concat([header, bytes(transitions), bytes(keys), bytes(rows)])
 }
 
-/** Reads what `packChain` made. */
-export function unpackChain(file: Uint8Array): ChainModel {
+/**
+ * Reads what `packChain` made.
+ * @param labelsOf makes the labels of the kept types
+ */
+export function unpackChain(
+  file: Uint8Array,
+  labelsOf: (types: string[]) => LabelSet = spanLabels,
+): ChainModel {
   const end = file.indexOf(0x0a)
   const { types, scale, rows } = JSON.parse(Buffer.from(file.subarray(0, end)).toString()) as Header
-  const labels = spanLabels(types)
+  const labels = labelsOf(types)
   const size = labels.names.length
   // A copy: a Buffer's slice would keep the file's offset, at which no typed array may begin.
   const rest = Uint8Array.from(file.subarray(end + 1))

@@ -10,7 +10,7 @@ import {
   TextRun,
   WidthType,
 } from 'docx'
-import type { BlockLine, Draft } from './blocks.ts'
+import type { BlockLine, Draft } from './draft.ts'
 
 /** The résumé as a DOCX: headings and tabs, or every section a table, by the layout's number. */
 export async function renderDocx(draft: Draft, layout: number): Promise<Buffer> {
@@ -23,7 +23,9 @@ export async function renderDocx(draft: Draft, layout: number): Promise<Buffer> 
   if (layout % 3 === 0) children.push(tableOf(contact))
   else children.push(...contact.map(paragraphOf))
   for (const block of draft.blocks) {
-    children.push(new Paragraph({ children: [new TextRun({ text: block.heading, bold: true, size: 26 })] }))
+    if (block.heading !== undefined) {
+      children.push(new Paragraph({ children: [new TextRun({ text: block.heading, bold: true, size: 26 })] }))
+    }
     if (layout % 3 === 1) children.push(tableOf(block.lines))
     else children.push(...block.lines.map(paragraphOf))
   }
@@ -39,7 +41,7 @@ function paragraphOf(line: BlockLine): Paragraph {
   const bold = line.role === 'head'
   const runs = textsOf(line).map((text, index) =>
     index === 0
-      ? new TextRun({ text: `${line.bullet ? '• ' : ''}${text}`, bold })
+      ? new TextRun({ text: `${line.bullet ?? ''}${text}`, bold })
       : new TextRun({ children: [new Tab(), text], bold }),
   )
   return new Paragraph({ children: runs })

@@ -1,4 +1,4 @@
-import type { Block, BlockLine, Draft } from './blocks.ts'
+import type { Block, BlockLine, Draft } from './draft.ts'
 
 /** The looks of a page: 6 ways to divide it by 5 ways to set a heading make 30 layouts. */
 export const LAYOUTS = 30
@@ -40,14 +40,16 @@ function cellsOf(line: BlockLine): string[] {
 
 function lineHtml(line: BlockLine): string {
   const cells = cellsOf(line)
-  if (line.role !== 'head' && line.role !== 'contact')
-    return `<p>${line.bullet ? '• ' : ''}${cells.join(' ')}</p>`
-  return `<div class="row ${line.role}">${cells.map((cell) => `<span>${cell}</span>`).join('')}</div>`
+  const bullet = escapeHtml(line.bullet ?? '')
+  if (!['head', 'more', 'contact'].includes(line.role)) return `<p>${bullet}${cells.join(' ')}</p>`
+  const spans = cells.map((cell, index) => `<span>${index === 0 ? bullet : ''}${cell}</span>`)
+  return `<div class="row ${line.role}">${spans.join('')}</div>`
 }
 
 function blockHtml(block: Block, heading: string, icon: string): string {
-  const title = `${heading === 'icon' ? `${icon} ` : ''}${escapeHtml(block.heading)}`
-  return `<section><h2>${title}</h2><div class="entry">${block.lines.map(lineHtml).join('')}</div></section>`
+  const title = `${heading === 'icon' ? `${icon} ` : ''}${escapeHtml(block.heading ?? '')}`
+  const over = block.heading === undefined ? '' : `<h2>${title}</h2>`
+  return `<section>${over}<div class="entry">${block.lines.map(lineHtml).join('')}</div></section>`
 }
 
 function tableHtml(draft: Draft): string {
@@ -56,7 +58,7 @@ function tableHtml(draft: Draft): string {
   return `<table>${draft.blocks
     .map(
       (block) =>
-        `<tr><td colspan="10"><b>${escapeHtml(block.heading)}</b></td></tr>${block.lines.map((line) => row(cellsOf(line))).join('')}`,
+        `${block.heading === undefined ? '' : `<tr><td colspan="10"><b>${escapeHtml(block.heading)}</b></td></tr>`}${block.lines.map((line) => row(cellsOf(line))).join('')}`,
     )
     .join('')}</table>`
 }

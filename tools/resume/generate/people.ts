@@ -1,4 +1,5 @@
 import type { Random } from '../random.ts'
+import { type Phrases, phrasesOf } from './phrases.ts'
 import * as words from './words.ts'
 
 /** A time as the gold writes it (YYYY-MM or "present"). */
@@ -39,6 +40,9 @@ export type Person = {
   projects: Work[]
   awards: { title: string; time?: When }[]
   languages: { line: string; name: string }[]
+  certificates: string[]
+  /** Offices in clubs and volunteer work, which are no jobs. */
+  campus: Job[]
   skills: string[]
   self?: string
 }
@@ -97,8 +101,49 @@ function chineseJob(random: Random, period: { start: When; end: When }, isIntern
     title: isIntern ? `${title.replace(/^(?:高级|资深|首席)/, '')}实习生` : title,
     start: period.start,
     end: period.end,
-    tasks: random.some(words.TASKS, random.int(1, 4)),
+    tasks: tasksOf(random, 'zh'),
   }
+}
+
+function tasksOf(random: Random, lang: 'zh' | 'en', most = 6): string[] {
+  const phrases = phrasesOf(random, lang)
+  const count = random.chance(0.08) ? 0 : random.int(1, most)
+  return [...new Set(times(count, phrases.task))]
+}
+
+function times<T>(count: number, make: () => T): T[] {
+  return Array.from({ length: count }, make)
+}
+
+/** Awards: each once. */
+function awardsOf(random: Random, phrases: Phrases, graduation: number): Person['awards'] {
+  if (!random.chance(0.45)) return []
+  return [...new Set(times(random.int(1, 5), phrases.award))].map((title) => ({
+    title,
+    time: random.chance(0.4) ? month(graduation - random.int(2, 30)) : undefined,
+  }))
+}
+
+function campusOf(random: Random, lang: 'zh' | 'en', until: number): Job[] {
+  if (!random.chance(0.3)) return []
+  const [orgs, roles] =
+    lang === 'zh' ? [words.CAMPUS_ORGS, words.CAMPUS_ROLES] : [words.EN_CAMPUS_ORGS, words.EN_CAMPUS_ROLES]
+  return periods(random, random.int(1, 3), until).map(({ start, end }) => ({
+    company: `${lang === 'zh' && random.chance(0.4) ? random.pick(words.SCHOOLS) : ''}${random.pick(orgs)}`,
+    title: random.pick(roles),
+    start,
+    end: end === 'present' ? month(until) : end,
+    tasks: tasksOf(random, lang, 3),
+  }))
+}
+
+/** Several titles under one employer: the employer of the later job is that of the earlier too. */
+function withPromotions(random: Random, jobs: Job[]): Job[] {
+  for (const [index, job] of jobs.entries()) {
+    const before = jobs[index - 1]
+    if (before && random.chance(0.1)) jobs[index] = { ...job, company: before.company }
+  }
+  return jobs
 }
 
 function schoolsOf(random: Random, until: number, isChinese: boolean): School[] {
@@ -129,7 +174,8 @@ export function chinesePerson(random: Random): Person {
   const begun = jobPeriods.at(-1)?.from ?? LAST_MONTH - 1
   const graduation = begun - (((begun % 12) + 6) % 12)
   const birth = graduation - 22 * 12 - random.int(0, 20)
-  const interns = random.chance(jobPeriods.length < 2 ? 0.7 : 0.15) ? random.int(1, 2) : 0
+  const interns = random.chance(jobPeriods.length < 2 ? 0.7 : 0.15) ? random.int(1, 3) : 0
+  const phrases = phrasesOf(random, 'zh')
   return {
     lang: 'zh',
     name,
@@ -141,7 +187,10 @@ export function chinesePerson(random: Random): Person {
     hometown: random.chance(0.3) ? random.pick(words.CITIES) : undefined,
     link: random.chance(0.2) ? `github.com/user${random.int(100, 9999)}` : undefined,
     schools: schoolsOf(random, graduation, true),
-    jobs: jobPeriods.map((period) => chineseJob(random, period, false)),
+    jobs: withPromotions(
+      random,
+      jobPeriods.map((period) => chineseJob(random, period, false)),
+    ),
     internships: periods(random, interns, graduation - 2).map(({ start, end }) =>
       chineseJob(random, { start, end: end === 'present' ? month(graduation - 2) : end }, true),
     ),
@@ -151,18 +200,15 @@ export function chinesePerson(random: Random): Person {
         role: random.chance(0.6) ? random.pick(words.PROJECT_ROLES) : undefined,
         start,
         end,
-        tasks: random.some(words.TASKS, random.int(1, 3)),
+        tasks: tasksOf(random, 'zh', 5),
       }),
     ),
-    awards: random.chance(0.5)
-      ? random.some(words.AWARDS, random.int(1, 3)).map((title) => ({
-          title,
-          time: random.chance(0.4) ? month(graduation - random.int(2, 30)) : undefined,
-        }))
-      : [],
+    awards: awardsOf(random, phrases, graduation),
     languages: distinctLanguages(random),
-    skills: random.some(words.SKILLS, random.int(0, 4)),
-    self: random.chance(0.6) ? random.some(words.SELF, random.int(1, 3)).join('') : undefined,
+    certificates: random.chance(0.3) ? [...new Set(times(random.int(1, 4), phrases.certificate))] : [],
+    campus: campusOf(random, 'zh', graduation - 3),
+    skills: times(random.int(0, 5), phrases.skill),
+    self: random.chance(0.55) ? phrases.self() : undefined,
   }
 }
 
@@ -183,11 +229,13 @@ function englishPerson(random: Random): Person {
   const [first, last] = [random.pick(words.FIRST_NAMES), random.pick(words.LAST_NAMES)]
   const jobPeriods = periods(random, random.int(1, 4), LAST_MONTH)
   const begun = jobPeriods.at(-1)?.from ?? LAST_MONTH
+  const phrases = phrasesOf(random, 'en')
+  const graduation = begun - (((begun % 12) + 6) % 12)
   const job = (period: { start: When; end: When }, isIntern = false): Job => ({
     company: random.chance(0.2) ? latinWord(random) : random.pick(words.EN_COMPANIES),
     title: `${random.pick(words.EN_TITLES)}${isIntern ? ' Intern' : ''}`,
     ...period,
-    tasks: random.some(words.EN_TASKS, random.int(1, 4)),
+    tasks: tasksOf(random, 'en'),
   })
   return {
     lang: 'en',
@@ -196,29 +244,32 @@ function englishPerson(random: Random): Person {
     email: `${first}.${last}@example.com`.toLowerCase(),
     city: random.chance(0.6) ? random.pick(words.EN_CITIES).replace(/ (?=[A-Z]{2}$)/, ', ') : undefined,
     link: random.chance(0.5) ? `linkedin.com/in/${first}${last}`.toLowerCase() : undefined,
-    schools: schoolsOf(random, begun - (((begun % 12) + 6) % 12), false),
-    jobs: jobPeriods.map(({ start, end }) => job({ start, end })),
+    schools: schoolsOf(random, graduation, false),
+    jobs: withPromotions(
+      random,
+      jobPeriods.map(({ start, end }) => job({ start, end })),
+    ),
     internships: random.chance(0.3)
       ? periods(random, 1, begun - 8).map(({ start }) => job({ start, end: month(begun - 8) }, true))
       : [],
-    projects: periods(random, random.chance(0.4) ? random.int(1, 2) : 0, LAST_MONTH).map(
+    projects: periods(random, random.chance(0.5) ? random.int(1, 4) : 0, LAST_MONTH).map(
       ({ start, end }) => ({
         name: random.pick(words.EN_PROJECTS),
         start,
         end,
-        tasks: random.some(words.EN_TASKS, random.int(1, 2)),
+        tasks: tasksOf(random, 'en', 4),
       }),
     ),
-    awards: random.chance(0.3)
-      ? random.some(words.EN_AWARDS, random.int(1, 2)).map((title) => ({ title }))
-      : [],
+    awards: awardsOf(random, phrases, graduation),
     languages: random.chance(0.3)
       ? [
           { line: 'English (native)', name: 'English' },
           { line: 'French (fluent)', name: 'French' },
         ]
       : [],
-    skills: random.some(words.EN_SKILLS, random.int(1, 3)).map((line) => line.replaceAll(';', ',')),
-    self: random.chance(0.5) ? random.pick(words.EN_SELF) : undefined,
+    certificates: random.chance(0.25) ? [...new Set(times(random.int(1, 3), phrases.certificate))] : [],
+    campus: campusOf(random, 'en', graduation - 3),
+    skills: times(random.int(0, 5), phrases.skill),
+    self: random.chance(0.5) ? phrases.self() : undefined,
   }
 }

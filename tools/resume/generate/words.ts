@@ -20,9 +20,6 @@ export const CITIES = split(
 export const DISTRICTS = split(
   '西湖区 高新区 朝阳区 南山区 浦东新区 天河区 江北区 雨花台区 武侯区 洪山区 雁塔区 海曙区 思明区',
 )
-export const STREETS = split(
-  '文一路 人民路 解放路 中山路 科技园路 青年路 滨江大道 学院路 建设街 和平路 长江路',
-)
 export const COMPANY_CORES = split(
   '青禾 远山 海川 恒锐 盛达 美盈 恒泰 云帆 星图 蓝鲸 木棉 知行 启明 鼎信 瑞丰 华域 卓远 百川 天工 新锐 金石 明德 易联 合众 博雅 同舟 聚力 泰和 安信 中科 联创 飞鸟 白鹭 银杏 梧桐 山海 北辰 南风 东篱 西岭 优品 极光 微光 领航 数海 智云 深蓝 橙子 蚂蚱 小鹿 红杉树 可乐加 万象 汇通 广源 顺达 永兴 宏图 宝利 德邦达 佳和 兴业达 众诚 世纪通 方舟 三江源 五洲行 九州通达 亿维 讯达 捷迅 凌云志 腾跃 网思 思拓 迈高 欧普斯 艾维 贝塔 摩尔线 奥克兰 福瑞达',
 )
@@ -61,23 +58,11 @@ export const DEGREES: [chinese: string, level: string, years: number][] = [
   ['大专', '大专', 3],
   ['专科', '大专', 3],
 ]
-export const TASKS = split(
-  '负责公司官网的前端开发与维护，页面加载时间缩短40% 参与订单系统的重构，日均处理订单提升到20万单 制定部门年度预算并跟踪执行情况 组织新员工培训，覆盖300余人 负责华东区域的渠道拓展与客户维护 独立完成月度财务报表的编制与分析 带领8人团队完成核心模块的设计与开发 对接供应商，降低采购成本15% 编写技术文档和测试用例，保证产品质量 协调各部门资源，推动项目按期上线 策划线上推广活动，新增用户5万人 负责生产线的工艺改进，良品率提高3个百分点 处理客户投诉，满意度保持在98%以上 建立数据看板，为管理层决策提供支持 使用Python完成数据清洗与建模 负责合同审核及法律风险控制 设计并实现了实时推荐服务 维护公司的招聘渠道，年招聘120人 撰写行业研究报告，服务机构客户 负责班级日常管理与家校沟通 完成设备的安装、调试和售后服务 优化数据库查询，接口耗时从800ms降到120ms 主导了微服务架构的落地 协助经理整理会议纪要与档案 参加2016年广交会，签订意向订单30余笔',
-)
 export const PROJECTS = split(
   '智慧园区管理平台 简历解析引擎 电商秒杀系统 企业门户网站改版 五轴转台开发 自动上下料线 客户关系管理系统 数据中台建设 微信小程序商城 仓储物流信息系统 新能源电池检测设备 校园二手交易平台 在线教育直播平台 精准营销活动 供应链金融平台 城市道路照明改造 医院信息管理系统 人脸识别门禁 视频推荐算法优化 ERP系统实施',
 )
 export const PROJECT_ROLES = split(
   '项目负责人 前端开发 后端开发 核心成员 技术负责人 产品负责人 组长 测试 项目经理 开发人员',
-)
-export const AWARDS = split(
-  '国家奖学金 校级一等奖学金 优秀毕业生 三好学生 优秀员工 年度销售冠军 全国大学生数学建模竞赛二等奖 挑战杯省级三等奖 ACM区域赛铜牌 优秀学生干部 科技进步三等奖 最佳新人奖 国家励志奖学金 英语演讲比赛一等奖 蓝桥杯省赛一等奖',
-)
-export const SKILLS = list(
-  '熟练使用Office办公软件, 精通Java和Spring Boot, 熟悉MySQL、Redis, 熟练掌握Photoshop、Illustrator, 掌握AutoCAD和SolidWorks, 了解Docker与Kubernetes, 熟悉用友、金蝶财务软件, 熟悉Vue、React等前端框架, 持有C1驾照，驾驶熟练, 熟悉Linux常用命令',
-)
-export const SELF = split(
-  '做事踏实，乐于分享，有较强的责任心。 性格开朗，善于沟通，具备良好的团队合作精神。 学习能力强，能够快速适应新的工作环境。 热爱技术，关注行业动态，有良好的编码习惯。 工作认真细致，抗压能力强，执行力好。 对市场敏感，擅长从数据中发现问题。',
 )
 export const LANGUAGE_LINES: [line: string, name: string][] = [
   ['英语（CET-6）', '英语'],
@@ -115,20 +100,8 @@ export const EN_DEGREES: [words: string, level: string, years: number][] = [
 export const EN_CITIES = list(
   'Austin TX, Seattle WA, Boston MA, Chicago IL, San Jose CA, Portland OR, Denver CO, Atlanta GA, London, Toronto, Singapore, Berlin',
 )
-export const EN_TASKS = list(
-  'Built the planner that routes 2M parcels a day, Reduced page load time by 35% through lazy loading, Led a team of five engineers, Wrote the onboarding guide used by every new hire, Managed a portfolio of 40 client accounts, Designed and ran weekly experiments on pricing, Automated monthly reporting with Python and SQL, Mentored three interns, Negotiated supplier contracts saving $120k a year, Migrated the monolith to services on Kubernetes, Presented findings to the board in 2019, Coordinated events for 200 guests',
-)
 export const EN_PROJECTS = list(
   'Campus Ride Share, Open Ledger, Trail Finder, Budget Buddy, Pocket Synth, Crop Vision, Study Planner, Chess Engine, Air Quality Map, Recipe Graph',
-)
-export const EN_AWARDS = list(
-  "Dean's List, Employee of the Year, First Place at City Hackathon, National Merit Scholar, President's Club, Best Paper Award, Academic Excellence Scholarship",
-)
-export const EN_SKILLS = list(
-  'Python; SQL; Tableau, Java; Spring; PostgreSQL, TypeScript; React; Node.js, Figma; Sketch; Illustrator, Excel; PowerPoint; Salesforce',
-)
-export const EN_SELF = list(
-  'Engineer with a taste for simple systems and clear writing., Analyst who turns messy data into decisions., Curious designer focused on accessible products., Reliable manager with eight years in retail operations.',
 )
 
 /** Titles without the usual endings. */
@@ -136,3 +109,21 @@ export const ODD_TITLES = split(
   '主设计 核心开发 技术支撑 财务 行政 销售 前端 后端 算法 运营 产品 综合岗 质检 叉车工 钳工 收银 美工 外贸 采购 仓管 教学 带班 值班长 见习生',
 )
 export const SYLLABLES = split('ba ne ko ri sa mo ve lu ta xi zen dor mar el qua no ti ger fo ly cor an ix')
+export const COLLEGES = split(
+  '计算机学院 经济管理学院 机械工程学院 外国语学院 法学院 信息科学与工程学院 医学院 艺术设计学院 土木工程学院 人文学院 商学院 化学化工学院',
+)
+export const STACKS = split(
+  'Java Python Vue React TypeScript MySQL Redis Docker Node.js Go Kafka Flutter TensorFlow Django Swift Unity PostgreSQL Spring',
+)
+export const CAMPUS_ORGS = split(
+  '校学生会 院学生会 青年志愿者协会 摄影协会 机器人社 辩论队 校广播站 大学生艺术团 团委宣传部 篮球社 创业协会 支教队 班级 红十字会 学院团委 研究生会 文学社 就业办公室',
+)
+export const CAMPUS_ROLES = split(
+  '部长 副部长 干事 主席 副主席 社长 班长 团支书 志愿者 学习委员 队长 会长 成员 组织委员 助理 主持人',
+)
+export const EN_CAMPUS_ORGS = list(
+  'Student Council, Robotics Club, Debate Society, Habitat for Humanity, Women in Engineering, Campus Radio, Food Bank, Chess Club, International Students Association, Red Cross, Coding Club, Theatre Company, Running Club, Animal Shelter',
+)
+export const EN_CAMPUS_ROLES = list(
+  'President, Vice President, Treasurer, Volunteer, Member, Captain, Mentor, Event Coordinator, Secretary, Organizer, Tutor, Team Lead, Founder',
+)

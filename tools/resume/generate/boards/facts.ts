@@ -16,7 +16,7 @@ export type Employment = Job & {
 export type Training = { organiser: string; course: string; start: string; end: string }
 
 /** An invented person with all that a board's form asks for. */
-export type Applicant = Omit<Person, 'jobs' | 'internships'> & {
+export type Applicant = Omit<Person, 'jobs' | 'internships' | 'certificates'> & {
   gender: string
   birthday: string
   age: number
