@@ -8,6 +8,8 @@ export type SheetPage = {
   width: number
   height: number
   runs: { text: string; x: number; y: number; width: number; size: number }[]
+  /** The page as it was given, and the map to it, where it was straightened to be read. */
+  given?: { width: number; height: number; matrix: number[] }
 }
 
 export type PageInput = {
@@ -91,8 +93,11 @@ function sheet(page: SheetPage, number: number, values: Marked[]): string {
       `<text x="${points(x)}" y="${points(y)}" font-size="${points(size)}"${width > 0 ? ` textLength="${points(width)}" lengthAdjust="spacingAndGlyphs"` : ''}>${escapeHtml(text)}</text>`,
   )
   const boxes = values.flatMap((value) => (value.evidence?.page === number ? boxOf(value) : []))
-  return `<svg viewBox="0 0 ${points(page.width)} ${points(page.height)}" role="img" aria-label="Page ${number}">
-${texts.join('\n')}
+  const { width, height } = page.given ?? page
+  // Print that was straightened to be read is shown as it lies on the page.
+  const place = page.given ? ` transform="matrix(${page.given.matrix.map(fraction).join(' ')})"` : ''
+  return `<svg viewBox="0 0 ${points(width)} ${points(height)}" role="img" aria-label="Page ${number}">
+<g${place}>${texts.join('\n')}</g>
 ${boxes.join('\n')}
 </svg>
 `
@@ -105,6 +110,10 @@ function boxOf({ number, path, text, evidence, look }: Marked): string[] {
   return [
     `<a id="m${number}" class="${look}" href="#v${number}"><title>${title}</title><rect x="${points(box.x)}" y="${points(box.y)}" width="${points(box.width)}" height="${points(box.height)}"/></a>`,
   ]
+}
+
+function fraction(value: number): string {
+  return String(Math.round(value * 100_000) / 100_000)
 }
 
 function points(value: number): string {

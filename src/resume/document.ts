@@ -44,7 +44,20 @@ export function decodedLink(url: string): string {
   }
 }
 
-export type Page = { width: number; height: number; runs: Run[]; links?: Link[] }
+/** An affine map `[a, b, c, d, e, f]`: x becomes ax + cy + e, and y becomes bx + dy + f. */
+export type Matrix = [number, number, number, number, number, number]
+
+/**
+ * A page in points. `given` is there where a picture was turned or straightened to be read: the size of the page as it was
+ * given, and the map from the places of the runs to places on it.
+ */
+export type Page = {
+  width: number
+  height: number
+  runs: Run[]
+  links?: Link[]
+  given?: { width: number; height: number; matrix: Matrix }
+}
 
 /** One line in reading order. `cells` are its parts where tabs, wide gaps or table borders divide it; `text` joins them. */
 export type Line = {

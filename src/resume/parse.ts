@@ -6,6 +6,7 @@ import { extractDraft } from './extract/index.ts'
 import { detectKind } from './kind.ts'
 import { layoutLines } from './layout.ts'
 import { type Budget, checkSize, MAX_ENTRIES, type ParseLimits, startBudget, timeoutError } from './limits.ts'
+import { placeOnGivenPages } from './matrix.ts'
 import { normaliseDraft } from './normalise/index.ts'
 import { readDocument } from './read/index.ts'
 import { segmentLines } from './segment.ts'
@@ -42,13 +43,15 @@ export async function parseResume(
 async function parseWithin(bytes: Uint8Array, budget: Budget): Promise<ParsedResume> {
   try {
     const kind = await detectKind(bytes)
-    const lines = layoutLines(await readDocument(bytes, kind, budget))
+    const document = await readDocument(bytes, kind, budget)
+    const lines = layoutLines(document)
     budget.check()
     if (lines.length === 0) throw noText(bytes, kind)
     const text = lines.map((line) => line.text).join('\n')
     const resume = normaliseDraft(extractDraft(lines, segmentLines(lines)), text)
     shortenLists(resume, budget)
-    const evidence = explainResume(resume, lines)
+    const explained = explainResume(resume, lines)
+    const evidence = document.kind === 'pdf' ? placeOnGivenPages(explained, document.pages) : explained
     return { resume, text, kind, evidence, ...(budget.notes.length > 0 && { notes: budget.notes }) }
   } catch (error) {
     if (error instanceof ResumeError) throw error

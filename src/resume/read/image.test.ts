@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { parseResume } from '../parse.ts'
 import { createParserPool } from '../pool.ts'
 import { buildPdf, lines } from '../testing/build-pdf.ts'
-import { buildPng, buildScannedPdf, buildTiff, pngHead } from '../testing/build-picture.ts'
+import { buildOutlinedPdf, buildPng, buildScannedPdf, buildTiff, pngHead } from '../testing/build-picture.ts'
 import { decodePicture } from './ocr/core.ts'
 import { blankRaster, type Raster, rotateRaster, turnRaster } from './ocr/raster.ts'
 
@@ -58,6 +58,13 @@ describe('a picture of a résumé', () => {
     expect(resume.basic).toMatchObject(HAN_QINGYUE)
   }, 120_000)
 
+  it('has the boxes of its values on the page as it was given, not as it was turned to be read', async () => {
+    const { evidence } = await parseResume(buildPng(turnRaster(page, 1)), UNHURRIED)
+    const box = evidence.find(({ path }) => path === 'basic.email')?.box
+    expect(box?.height).toBeGreaterThan(10 * (box?.width ?? 0))
+    expect(box?.x).toBeGreaterThan(400)
+  }, 120_000)
+
   it('is read upside down, as a TIFF of two pages', async () => {
     const { resume } = await parseResume(buildTiff([turnRaster(page, 2), blankRaster(600, 800)]), UNHURRIED)
     expect(resume.basic).toMatchObject(HAN_QINGYUE)
@@ -87,6 +94,11 @@ describe('a scanned PDF', () => {
     const { resume, notes } = await parseResume(bytes, { ...UNHURRIED, maxOcrPages: 1 })
     expect(resume.basic.name).toBe('韩清越')
     expect(notes).toEqual([expect.stringMatching(/^29 scanned pages were not read/)])
+  }, 120_000)
+
+  it('is read where its letters are drawn as outlines, without text and pictures', async () => {
+    const { resume } = await parseResume(buildOutlinedPdf(page), UNHURRIED)
+    expect(resume.basic).toMatchObject({ mobile: HAN_QINGYUE.mobile, email: HAN_QINGYUE.email })
   }, 120_000)
 
   it('is left alone where the page has text of its own', async () => {

@@ -6,8 +6,10 @@ import type { Page, Run } from '../document.ts'
 import { ResumeError } from '../errors.ts'
 import { encryptedError } from '../kind.ts'
 import { type Budget, checkCharacters } from '../limits.ts'
+import { enlarge, follow } from '../matrix.ts'
 import { readFonts } from './fonts.ts'
-import { drawPagePictures, needsOcr } from './ocr/pdf-picture.ts'
+import { createPageDrawer, type PageDrawer } from './ocr/drawn-page.ts'
+import { drawUnreadablePage, needsOcr } from './ocr/pdf-picture.ts'
 import { OcrTurns } from './ocr/turns.ts'
 import { readLinks } from './pdf-links.ts'
 
@@ -37,6 +39,7 @@ export async function readPdf(bytes: Uint8Array, budget: Budget): Promise<Page[]
     isImageDecoderSupported: false,
     verbosity: 0,
   })
+  const drawer = createPageDrawer(bytes)
   try {
     const document = await task.promise.catch(openingError)
     if (document.numPages > budget.maxPages) {
@@ -45,20 +48,21 @@ export async function readPdf(bytes: Uint8Array, budget: Budget): Promise<Page[]
         `The file has ${document.numPages} pages, more than the ${budget.maxPages} of a résumé: send the résumé alone.`,
       )
     }
-    return await readPages(document, budget)
+    return await readPages(document, budget, drawer)
   } finally {
+    drawer.close()
     await task.destroy()
   }
 }
 
-async function readPages(document: PDFDocumentProxy, budget: Budget): Promise<Page[]> {
+async function readPages(document: PDFDocumentProxy, budget: Budget, drawer: PageDrawer): Promise<Page[]> {
   const pages: Page[] = []
   const turns = new OcrTurns(budget)
   const failures: unknown[] = []
   for (let number = 1; number <= document.numPages; number++) {
     budget.check()
     try {
-      pages.push(await readPage(document, number, turns, budget))
+      pages.push(await readPage(document, number, turns, drawer, budget))
     } catch (error) {
       budget.check()
       failures.push(error)
@@ -81,6 +85,7 @@ async function readPage(
   document: PDFDocumentProxy,
   number: number,
   turns: OcrTurns,
+  drawer: PageDrawer,
   budget: Budget,
 ): Promise<Page> {
   const page = await document.getPage(number)
@@ -92,10 +97,10 @@ async function readPage(
     const size = Math.hypot(a, b) || item.height
     runs.push({ text: item.str, x, y, width: item.width, size, bold: false, font: item.fontName })
   }
-  const scanned = needsOcr(runs) ? await turns.read(() => drawPagePictures(page)) : undefined
+  const scanned = needsOcr(runs) ? await turns.read(() => drawUnreadablePage(page, runs, drawer)) : undefined
   const links = await readLinks(page, viewport)
   page.cleanup()
-  if (scanned && scanned.runs.length > 0) return scanned
+  if (scanned && scanned.runs.length > 0) return placeOnPage(scanned, viewport)
   return { width: viewport.width, height: viewport.height, runs, ...(links.length > 0 && { links }) }
 }
 
@@ -128,6 +133,13 @@ function crowdedPage(): ResumeError {
     'too_large',
     `The file has a page of more than ${MAX_RUNS_A_PAGE} pieces of text, which is no résumé: send the résumé alone.`,
   )
+}
+
+/** The picture was drawn as large as the page; what lies on it is placed in the page's own points. */
+function placeOnPage(scanned: Page, { width, height }: { width: number; height: number }): Page {
+  if (!scanned.given) return scanned
+  const matrix = follow(scanned.given.matrix, enlarge(width / scanned.given.width))
+  return { ...scanned, given: { width, height, matrix } }
 }
 
 function openingError(error: unknown): never {

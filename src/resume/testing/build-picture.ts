@@ -101,6 +101,27 @@ export function buildScannedPdf(
   ])
 }
 
+/** A PDF without pictures and text, whose print is drawn: each run of ink as a rectangle, as outlines of letters are. */
+export function buildOutlinedPdf({ width, height, data }: Raster): Uint8Array {
+  const scale = 842 / height
+  const drawn: string[] = [`${scale} 0 0 ${-scale} 0 842 cm`]
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const from = x
+      while (x < width && (data[y * width + x] ?? 255) < 128) x++
+      if (x > from) drawn.push(`${from} ${y} ${x - from} 1 re f`)
+    }
+  }
+  return writeObjects([
+    Buffer.from('<< /Type /Catalog /Pages 2 0 R >>'),
+    Buffer.from('<< /Type /Pages /Count 1 /Kids [4 0 R] >>'),
+    stream('/Filter /FlateDecode', deflateSync(drawn.join('\n'))),
+    Buffer.from(
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${Math.round(width * scale)} 842] /Resources << >> /Contents 3 0 R >>`,
+    ),
+  ])
+}
+
 function stream(entries: string, data: Uint8Array): Buffer {
   const head = `<< ${entries} /Length ${data.length} >>\nstream\n`
   return Buffer.concat([Buffer.from(head), data, Buffer.from('\nendstream')])

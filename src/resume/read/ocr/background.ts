@@ -6,8 +6,8 @@ const CELLS = 72
 const DARK_PAPER = 110
 
 /**
- * Makes the paper white and the print dark, wherever a lamp, a shadow or a coloured bar changed them: every pixel is
- * set in proportion to the paper about it, and places with light print on dark ground are reversed.
+ * Makes the paper white and the print dark, wherever a lamp, a shadow or a coloured ground changed them: every pixel is
+ * set in proportion to the paper about it, and large grounds with light print on them are reversed.
  */
 export function flattenBackground(source: Raster): Raster {
   const { width, height } = source
@@ -18,18 +18,71 @@ export function flattenBackground(source: Raster): Raster {
   for (let j = 0; j < down; j++) {
     for (let i = 0; i < across; i++) paper[j * across + i] = paperOf(source, i * side, j * side, side)
   }
+  const isReversed = darkGrounds(paper, across, down)
+  const columns = Array.from({ length: width }, (_, x) => Math.min(across - 1, Math.max(0, x / side - 0.5)))
+  const lefts = Uint16Array.from(columns)
+  const shares = Float32Array.from(columns, (at, x) => at - (lefts[x] as number))
+  const cells = Uint16Array.from(columns, (_, x) => x / side)
   const data = new Uint8Array(width * height)
   for (let y = 0; y < height; y++) {
+    const row = rowOfPaper(paper, across, down, y / side - 0.5)
+    const firstCell = Math.floor(y / side) * across
     for (let x = 0; x < width; x++) {
-      const cell = Math.floor(y / side) * across + Math.floor(x / side)
-      const own = paper[cell] as number
-      const value = source.data[y * width + x] as number
-      if (own < DARK_PAPER) data[y * width + x] = whiten(255 - value, 255 - own)
-      else
-        data[y * width + x] = whiten(value, between(paper, across, down, x / side - 0.5, y / side - 0.5, own))
+      const at = y * width + x
+      const value = source.data[at] as number
+      const cell = firstCell + (cells[x] as number)
+      if (isReversed[cell]) data[at] = whiten(255 - value, 255 - (paper[cell] as number))
+      else {
+        const left = lefts[x] as number
+        const before = row[left] as number
+        data[at] = whiten(value, before + ((row[left + 1] as number) - before) * (shares[x] as number))
+      }
     }
   }
   return { width, height, data }
+}
+
+/**
+ * Marks the cells of dark grounds: blocks of 3 × 3 dark cells. Fewer are the strokes of large print or of a picture, and get
+ * the paper of their neighbours.
+ */
+function darkGrounds(paper: Float32Array, across: number, down: number): Uint8Array {
+  const isDark = paper.map((shade) => (shade < DARK_PAPER ? 1 : 0))
+  const marks = new Uint8Array(paper.length)
+  const around = (i: number, j: number) =>
+    Array.from({ length: 9 }, (_, k) => [i + (k % 3) - 1, j + Math.floor(k / 3) - 1] as const)
+      .filter(([x, y]) => x >= 0 && y >= 0 && x < across && y < down)
+      .map(([x, y]) => y * across + x)
+  for (let j = 0; j < down; j++) {
+    for (let i = 0; i < across; i++) {
+      const block = around(i, j)
+      if (block.every((cell) => isDark[cell])) for (const cell of block) marks[cell] = 1
+    }
+  }
+  for (let j = 0; j < down; j++) {
+    for (let i = 0; i < across; i++) {
+      const own = j * across + i
+      if (!isDark[own]) continue
+      const light = around(i, j).filter((cell) => !isDark[cell])
+      if (!marks[own])
+        paper[own] = light.length === 0 ? 255 : Math.max(...light.map((cell) => paper[cell] as number))
+    }
+  }
+  return marks
+}
+
+/** The paper of a row of pixels at the middles of the cells, between the two rows of cells about it. */
+function rowOfPaper(paper: Float32Array, across: number, down: number, y: number): Float32Array {
+  const at = Math.min(down - 1, Math.max(0, y))
+  const top = Math.floor(at)
+  const bottom = Math.min(down - 1, top + 1)
+  return Float32Array.from({ length: across + 1 }, (_, index) => {
+    const i = Math.min(index, across - 1)
+    const [above, below] = [paper[top * across + i] as number, paper[bottom * across + i] as number]
+    // A dark ground says nothing of the paper beside it.
+    if (above < DARK_PAPER) return below < DARK_PAPER ? 255 : below
+    return below < DARK_PAPER ? above : above + (below - above) * (at - top)
+  })
 }
 
 /** The shade of the paper in a cell: the most frequent of 16 shades, the lighter where two are nearly as frequent. */
@@ -48,30 +101,6 @@ function paperOf({ data, width, height }: Raster, left: number, top: number, sid
     if ((counts[shade] as number) > 1.5 * (counts[best] as number)) best = shade
   }
   return counts[best] ? (sums[best] as number) / (counts[best] as number) : 255
-}
-
-/** The paper at a place between the middles of four cells; dark cells, which are handled apart, count as `own`. */
-function between(
-  paper: Float32Array,
-  across: number,
-  down: number,
-  x: number,
-  y: number,
-  own: number,
-): number {
-  const left = Math.min(across - 1, Math.max(0, Math.floor(x)))
-  const top = Math.min(down - 1, Math.max(0, Math.floor(y)))
-  const right = Math.min(across - 1, left + 1)
-  const bottom = Math.min(down - 1, top + 1)
-  const u = Math.min(1, Math.max(0, x - left))
-  const v = Math.min(1, Math.max(0, y - top))
-  const shade = (column: number, row: number) => {
-    const value = paper[row * across + column] as number
-    return value < DARK_PAPER ? own : value
-  }
-  const above = shade(left, top) * (1 - u) + shade(right, top) * u
-  const below = shade(left, bottom) * (1 - u) + shade(right, bottom) * u
-  return above * (1 - v) + below * v
 }
 
 // A tenth of leeway keeps the grain of the paper out.

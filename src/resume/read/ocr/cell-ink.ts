@@ -31,6 +31,15 @@ export function closeGaps(line: Raster): Raster {
   return { width: kept.length, height: line.height, data }
 }
 
+/** The cell without the white at its ends. */
+export function trimCell(page: Raster, cell: Box): Box {
+  const inked = inkedColumns(cutOut(page, cell))
+  const first = inked.indexOf(true)
+  return first < 0
+    ? cell
+    : { ...cell, left: cell.left + first, right: cell.left + inked.lastIndexOf(true) + 1 }
+}
+
 /** The parts of a cell between gaps of at least `ems` of its height, each no higher than its ink. */
 export function partsOf(page: Raster, cell: Box, ems: number): Box[] {
   const line = cutOut(page, cell)
@@ -58,4 +67,30 @@ function inkedColumns({ width, height, data }: Raster): boolean[] {
     if ((data[index] as number) < INK) inked[index % width] = true
   }
   return inked
+}
+
+/**
+ * The dot or square with which a line of a list begins, and the rest of the line; undefined where it begins otherwise. The
+ * networks read such marks as commas, stops or crosses.
+ */
+export function splitBullet(page: Raster, cell: Box): { bullet: Box; rest: Box } | undefined {
+  const [bullet, ...rest] = partsOf(page, cell, BULLET_GAP_EMS)
+  const [next, last] = [rest[0], rest.at(-1)]
+  if (!bullet || !next || !last) return undefined
+  const em = cell.bottom - cell.top
+  const [width, height] = [bullet.right - bullet.left, bullet.bottom - bullet.top]
+  const middle = ((bullet.top + bullet.bottom) / 2 - cell.top) / em
+  const isRound = width <= 1.5 * height && height <= 1.5 * width && isFull(page, bullet)
+  const isSmall = width >= 0.1 * em && height <= 0.62 * em
+  if (!isRound || !isSmall || middle < 0.3 || middle > 0.72) return undefined
+  return { bullet, rest: { ...cell, left: next.left } }
+}
+
+const BULLET_GAP_EMS = 0.15
+
+function isFull(page: Raster, box: Box): boolean {
+  const { data } = cutOut(page, box)
+  let inked = 0
+  for (const value of data) if (value < INK) inked++
+  return inked >= 0.62 * data.length
 }

@@ -11,18 +11,24 @@ const CELL_GAP_EMS = 1.3
 const MAX_CELLS = 1_500
 
 /**
+ * The height of most print on a page, in pixels.
+ * @param source a page whose paper has been made white and whose rules have been wiped out
+ */
+export function printHeight(source: Raster): number {
+  const { ink, width, height, step } = searchCopy(source)
+  return step * emOf(blobs(ink, width, height, 10))
+}
+
+/**
  * Finds the cells of text on a straightened page: pieces of lines without wide gaps. Tesseract's own search is not used:
  * the places it gives for Chinese words are wrong by whole words, and it writes quotation marks where gaps are.
- * @param source a page whose paper has been made white
+ * @param source a page whose paper has been made white and whose rules have been wiped out
+ * @param sides where upright lines were that part what stands in one line
  */
-export function findCells(source: Raster): Box[] {
-  const step = Math.max(1, Math.round(Math.max(source.width, source.height) / SEARCH_SIDE))
-  const small = averageBlocks(source, step)
-  const ink = small.data.map((value) => (value < INK ? 1 : 0))
-  const first = blobs(ink, small.width, small.height, 10)
-  eraseRules(ink, small.width, small.height, 4 * emOf(first))
-  const em = emOf(blobs(ink, small.width, small.height, 10))
-  const found = blobs(ink, small.width, small.height, Math.max(3, Math.round(0.7 * em)))
+export function findCells(source: Raster, sides: Box[] = []): Box[] {
+  const { ink, width, height, step } = searchCopy(source)
+  const em = emOf(blobs(ink, width, height, 10))
+  const found = blobs(ink, width, height, Math.max(3, Math.round(0.7 * em)))
   const joined = joinInLine(
     joinStacked(
       found.filter((box) => heightOf(box) <= 4 * em),
@@ -40,6 +46,27 @@ export function findCells(source: Raster): Box[] {
       right: Math.min(source.width, box.right * step),
       bottom: Math.min(source.height, box.bottom * step),
     }))
+    .flatMap((box) => splitAt(box, sides))
+}
+
+function splitAt(box: Box, sides: Box[]): Box[] {
+  const cuts = sides
+    .filter((side) => side.left > box.left && side.right < box.right)
+    .filter((side) => Math.min(side.bottom, box.bottom) - Math.max(side.top, box.top) > 0.5 * heightOf(box))
+    .sort((a, b) => a.left - b.left)
+  const parts: Box[] = []
+  let left = box.left
+  for (const cut of cuts) {
+    parts.push({ ...box, left, right: cut.left })
+    left = cut.right
+  }
+  return [...parts, { ...box, left }].filter((part) => widthOf(part) > 0.2 * heightOf(box))
+}
+
+function searchCopy(source: Raster): { ink: Uint8Array; width: number; height: number; step: number } {
+  const step = Math.max(1, Math.round(Math.max(source.width, source.height) / SEARCH_SIDE))
+  const { width, height, data } = averageBlocks(source, step)
+  return { ink: data.map((value) => (value < INK ? 1 : 0)), width, height, step }
 }
 
 function heightOf(box: Box): number {
@@ -65,24 +92,6 @@ function emOf(boxes: Box[]): number {
 function isText(box: Box, em: number): boolean {
   const [width, height] = [widthOf(box), heightOf(box)]
   return height >= 0.4 * em && width >= 0.2 * em && height <= 3 * em
-}
-
-/** Wipes out the lines of tables and under headings: ink that goes on for longer than any stroke of a character. */
-function eraseRules(ink: Uint8Array, width: number, height: number, longest: number): void {
-  const wipe = (lines: number, length: number, lineStep: number, step: number) => {
-    for (let line = 0; line < lines; line++) {
-      let run = 0
-      for (let i = 0; i <= length; i++) {
-        if (i < length && ink[line * lineStep + i * step]) run++
-        else {
-          if (run > longest) for (let k = i - run; k < i; k++) ink[line * lineStep + k * step] = 0
-          run = 0
-        }
-      }
-    }
-  }
-  wipe(height, width, width, 1)
-  wipe(width, height, 1, width)
 }
 
 /** The boxes of ink that hangs together once gaps of at most `gap` pixels in a row are closed. */

@@ -81,7 +81,7 @@ function compileOnce(): Promise<{ factory: CoreFactory; module: WasmModule }> {
 async function compile(): Promise<{ factory: CoreFactory; module: WasmModule }> {
   const own = createRequire(import.meta.url)
   const theirs = createRequire(own.resolve('tesseract.js/package.json'))
-  for (const variant of ['simd-lstm', 'lstm']) {
+  for (const variant of ['relaxedsimd-lstm', 'simd-lstm', 'lstm']) {
     const path = theirs.resolve(`tesseract.js-core/tesseract-core-${variant}.js`)
     const bytes = await readFile(join(dirname(path), `tesseract-core-${variant}.wasm`))
     const module = await wasm.compile(bytes).catch(() => undefined)

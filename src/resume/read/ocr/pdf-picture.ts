@@ -1,6 +1,8 @@
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
-import type { Run } from '../../document.ts'
+import type { Matrix, Run } from '../../document.ts'
+import { follow } from '../../matrix.ts'
 import { luma } from './core.ts'
+import type { PageDrawer } from './drawn-page.ts'
 import { averageBlocks, blankRaster, type Raster } from './raster.ts'
 
 /** The codes of pdfjs' operators that move or draw pictures (`OPS`), and of its pictures' forms (`ImageKind`). */
@@ -13,11 +15,12 @@ const OPS = {
   mask: 83,
   picture: 85,
   inlinePicture: 86,
+  path: 91,
 }
+const PICTURES = [OPS.mask, OPS.picture, OPS.inlinePicture]
 const ONE_BIT = 1
 const RGB = 2
 
-type Matrix = [number, number, number, number, number, number]
 type PdfImage = {
   width: number
   height: number
@@ -31,6 +34,8 @@ type Placed = { image: PdfImage | string; stencil: boolean; matrix: Matrix }
 const MAX_SCALE = 300 / 72
 const MAX_SIDE = 3600
 const MAX_PICTURES = 500
+/** A page of fewer outlines is empty but for lines and frames. */
+const MIN_PATHS = 20
 /** A page of fewer characters has no text of its own: page numbers and the scanner's name are shorter. */
 const FEW_CHARACTERS = 60
 /** Share of a scanned page that its pictures cover; a portrait or a logo covers less. */
@@ -40,21 +45,47 @@ const MAX_ODD_SHARE = 0.3
 
 /** Whether the text of a page is too little, or too strange, to be what is printed on it. */
 export function needsOcr(runs: Run[]): boolean {
-  const text = runs.map((run) => run.text.replace(/\s/g, '')).join('')
-  if (text.length < FEW_CHARACTERS) return true
+  return textOf(runs).length < FEW_CHARACTERS || isGarbled(runs)
+}
+
+function isGarbled(runs: Run[]): boolean {
+  const text = textOf(runs)
   const odd = text.match(/[\p{Cc}\p{Co}\p{Cn}\ufffd\u0080-\u00a0]/gu) ?? []
   return odd.length > MAX_ODD_SHARE * text.length
 }
 
+function textOf(runs: Run[]): string {
+  return runs.map((run) => run.text.replace(/\s/g, '')).join('')
+}
+
 /**
- * Draws the pictures of a page as they lie on it: a scan is one, several strips, or a layer of paper and one of ink. Its
- * other drawings are left out, which would need a canvas.
- * @returns undefined when the pictures do not cover the page
+ * A page without readable text as a picture. Where pictures cover it, it is a scan: they are drawn as they lie on it, one,
+ * several strips, or a layer of paper and one of ink. Otherwise it is drawn whole when what is printed on it may be
+ * outlines of letters, text in a font that does not say what it means, or a picture of text in a frame.
+ * @param runs what text the page has
+ * @returns undefined when there is nothing to read on it
  */
-export async function drawPagePictures(page: PDFPageProxy): Promise<Raster | undefined> {
-  const viewport = page.getViewport({ scale: 1 })
+export async function drawUnreadablePage(
+  page: PDFPageProxy,
+  runs: Run[],
+  drawer: PageDrawer,
+): Promise<Raster | undefined> {
   const { fnArray, argsArray } = await page.getOperatorList()
-  const placed = placePictures(fnArray, argsArray, viewport.transform as Matrix).slice(0, MAX_PICTURES)
+  const scan = await drawPagePictures(page, fnArray, argsArray)
+  if (scan) return scan
+  const paths = fnArray.filter((operator) => operator === OPS.path).length
+  const hasPicture = fnArray.some((operator) => PICTURES.includes(operator))
+  const isPrinted = paths >= MIN_PATHS || hasPicture || (runs.length > 0 && isGarbled(runs))
+  return isPrinted ? await drawer.draw(page.pageNumber) : undefined
+}
+
+async function drawPagePictures(
+  page: PDFPageProxy,
+  operators: number[],
+  args: unknown[][],
+): Promise<Raster | undefined> {
+  const viewport = page.getViewport({ scale: 1 })
+  const placed = placePictures(operators, args, viewport.transform as Matrix).slice(0, MAX_PICTURES)
   const cover = placed.reduce((sum, { matrix: [a, b, c, d] }) => sum + Math.abs(a * d - b * c), 0)
   if (cover < SCAN_COVER * viewport.width * viewport.height) return undefined
   const pictures: { picture: Raster; stencil: boolean; matrix: Matrix }[] = []
@@ -83,11 +114,10 @@ function placePictures(operators: number[], args: unknown[][], viewport: Matrix)
     const given = args[index] ?? []
     if (operator === OPS.save) stack.push(matrix)
     else if (operator === OPS.restore || operator === OPS.formEnd) matrix = stack.pop() ?? viewport
-    else if (operator === OPS.transform) matrix = multiply(matrix, given as Matrix)
+    else if (operator === OPS.transform) matrix = follow(given as Matrix, matrix)
     else if (operator === OPS.formBegin) {
       stack.push(matrix)
-      if (Array.isArray(given[0]) || ArrayBuffer.isView(given[0]))
-        matrix = multiply(matrix, given[0] as Matrix)
+      if (Array.isArray(given[0]) || ArrayBuffer.isView(given[0])) matrix = follow(given[0] as Matrix, matrix)
     } else if (operator === OPS.picture) {
       placed.push({ image: given[0] as string, stencil: false, matrix })
     } else if (operator === OPS.inlinePicture || operator === OPS.mask) {
@@ -95,10 +125,6 @@ function placePictures(operators: number[], args: unknown[][], viewport: Matrix)
     }
   }
   return placed
-}
-
-function multiply([a, b, c, d, e, f]: Matrix, [g, h, i, j, k, l]: Matrix): Matrix {
-  return [a * g + c * h, b * g + d * h, a * i + c * j, b * i + d * j, a * k + c * l + e, b * k + d * l + f]
 }
 
 type ObjectStore = { get(id: string, done: (value: unknown) => void): unknown }

@@ -1,3 +1,5 @@
+import type { Matrix } from '../../document.ts'
+
 /** A picture in shades of grey, one byte a pixel, row by row; 0 is black. */
 export type Raster = { width: number; height: number; data: Uint8Array }
 
@@ -24,6 +26,7 @@ export function scaleRaster(source: Raster, factor: number): Raster {
 
 /** Each pixel of the result is the mean of `step` × `step` pixels. */
 export function averageBlocks(source: Raster, step: number): Raster {
+  if (step === 1) return source
   const width = Math.max(1, Math.floor(source.width / step))
   const height = Math.max(1, Math.floor(source.height / step))
   const data = new Uint8Array(width * height)
@@ -63,6 +66,22 @@ export function turnRaster(source: Raster, quarters: number): Raster {
   return { width, height, data }
 }
 
+/** The map from places on the picture turned by quarters to places on `source`. */
+export function backFromTurn({ width, height }: Raster, quarters: number): Matrix {
+  const turns = ((quarters % 4) + 4) % 4
+  if (turns === 1) return [0, -1, 1, 0, 0, height]
+  if (turns === 2) return [-1, 0, 0, -1, width, height]
+  return turns === 3 ? [0, 1, -1, 0, width, 0] : [1, 0, 0, 1, 0, 0]
+}
+
+/** The map from places on the picture turned by a small angle to places on `source`. */
+export function backFromRotation({ width, height }: Raster, degrees: number): Matrix {
+  const angle = (degrees * Math.PI) / 180
+  const [cos, sin] = [Math.cos(angle), Math.sin(angle)]
+  const [cx, cy] = [width / 2, height / 2]
+  return [cos, -sin, sin, cos, cx - cx * cos - cy * sin, cy + cx * sin - cy * cos]
+}
+
 /** The picture mirrored left to right. */
 export function mirrorRaster(source: Raster): Raster {
   const data = new Uint8Array(source.data.length)
@@ -75,21 +94,8 @@ export function mirrorRaster(source: Raster): Raster {
 
 /** The picture turned clockwise by a small angle in degrees about its middle, in its old size; what comes in is white. */
 export function rotateRaster(source: Raster, degrees: number): Raster {
-  const angle = (degrees * Math.PI) / 180
-  const [cos, sin] = [Math.cos(angle), Math.sin(angle)]
-  const [cx, cy] = [source.width / 2, source.height / 2]
-  return resample(source, source.width, source.height, (x, y) => [
-    cx + (x - cx) * cos + (y - cy) * sin,
-    cy - (x - cx) * sin + (y - cy) * cos,
-  ])
-}
-
-/** The rows from `top` to before `bottom`. */
-export function cropRows(source: Raster, top: number, bottom: number): Raster {
-  const from = Math.max(0, Math.floor(top))
-  const to = Math.min(source.height, Math.max(from + 1, Math.ceil(bottom)))
-  const data = source.data.subarray(from * source.width, to * source.width)
-  return { width: source.width, height: to - from, data }
+  const [a, b, c, d, e, f] = backFromRotation(source, degrees)
+  return resample(source, source.width, source.height, (x, y) => [a * x + c * y + e, b * x + d * y + f])
 }
 
 // `place` is affine: it is asked for three points and followed in steps, since calling it per pixel costs a second a page.

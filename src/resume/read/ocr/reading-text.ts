@@ -116,6 +116,16 @@ export function hasAddress(text: string): boolean {
   return /[@＠©®]|\.(?:com|cn|net|org)\b/i.test(text)
 }
 
+/** Where the address, or what is left of it, stands in a reading: its begin and end as shares of the width, 0 to 1. */
+export function addressSpan(text: string): [from: number, to: number] {
+  const found = ADDRESS.exec(text) ?? /[\w.@＠©®+-]*(?:[@＠©®]|\.(?:com|cn|net|org)\b)[\w.-]*/i.exec(text)
+  if (!found) return [0, 1]
+  const widthOf = (part: string) => [...part].reduce((sum, char) => sum + (char > '\u2e80' ? 2 : 1), 0)
+  const whole = widthOf(text)
+  const before = widthOf(text.slice(0, found.index))
+  return [before / whole, (before + widthOf(found[0])) / whole]
+}
+
 /** Share of Chinese characters among the letters of a text, 0 to 1; 1 when it has no letters. */
 export function chineseShare(text: string): number {
   const letters = text.match(/\p{L}/gu) ?? []

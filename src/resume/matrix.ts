@@ -1,0 +1,30 @@
+import type { Matrix, Page } from './document.ts'
+import type { Evidence } from './evidence.ts'
+
+/** The map that does `second` after `first`. */
+export function follow(first: Matrix, second: Matrix): Matrix {
+  const [a, b, c, d, e, f] = second
+  const [g, h, i, j, k, l] = first
+  return [a * g + c * h, b * g + d * h, a * i + c * j, b * i + d * j, a * k + c * l + e, b * k + d * l + f]
+}
+
+/** The map that makes everything `factor` times as large. */
+export function enlarge(factor: number): Matrix {
+  return [factor, 0, 0, factor, 0, 0]
+}
+
+/** The evidence with its boxes on the pages as they were given: upright rectangles about where the print lies there. */
+export function placeOnGivenPages(evidence: Evidence[], pages: Page[]): Evidence[] {
+  return evidence.map((each) => {
+    const matrix = each.page === undefined ? undefined : pages[each.page - 1]?.given?.matrix
+    if (!matrix || !each.box) return each
+    const [a, b, c, d, e, f] = matrix
+    const { x, y, width, height } = each.box
+    const corners = [x, x + width].flatMap((left) => [y, y + height].map((top) => [left, top] as const))
+    const xs = corners.map(([left, top]) => a * left + c * top + e)
+    const ys = corners.map(([left, top]) => b * left + d * top + f)
+    const [left, top] = [Math.max(0, Math.min(...xs)), Math.max(0, Math.min(...ys))]
+    const box = { x: left, y: top, width: Math.max(...xs) - left, height: Math.max(...ys) - top }
+    return { ...each, box }
+  })
+}
