@@ -59,7 +59,8 @@ const FILES: Record<string, Uint8Array> = {
   text: Buffer.from(TEXT.join('\r\n'), 'utf16le'),
 }
 
-const MAX_MS = 2_000
+/** A page of a PDF whose text is garbled is drawn and read by OCR, which takes a second or two to start. */
+const maxMs = (name: string) => (name === 'pdf' ? 8_000 : 2_000)
 
 /** A file cut off somewhere, some of its bytes changed, some runs of it said twice. */
 function damage(file: Uint8Array): fc.Arbitrary<Uint8Array> {
@@ -90,7 +91,7 @@ describe('damaged files of every kind', () => {
           (reason: unknown) => reason,
         )
         if (error !== undefined) expect(error).toBeInstanceOf(ResumeError)
-        expect(performance.now() - start).toBeLessThan(MAX_MS)
+        expect(performance.now() - start).toBeLessThan(maxMs(name))
       })
       await fc.assert(property, { numRuns: name === 'pdf' ? 40 : 150, seed: 20_261_121 })
     },

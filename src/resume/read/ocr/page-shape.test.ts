@@ -67,7 +67,7 @@ describe('the shape of a page', () => {
 
   it('loses coloured bars with their edges, and keeps the print on them, dark on white', () => {
     const page = buildPage()
-    fill(page, 150, 300, 900, 60, 90)
+    fill(page, 150, 300, 900, 44, 90) // Between two lines of the page, touching neither.
     fill(page, 300, 320, 20, 20, 250)
     const cleared = clearFills(page)
     const at = (x: number, y: number) => cleared.data[y * cleared.width + x] ?? -1
