@@ -37,3 +37,19 @@ it('joins first and last name that stand one below the other in large type', asy
   const body = lines(40, 120, ['grace@example.org', 'EXPERIENCE', 'Northwind Robotics', 'Built the planner.'])
   expect((await parseResume(buildPdf([[...name, ...body]]))).resume.basic.name).toBe('Grace Holloway')
 })
+
+it('reads what Chinese forms ask beside the person: salaries, status, politics, English, certificates', async () => {
+  const { resume } = await parseResume(
+    Buffer.from(
+      '姓名：何晓舟\n政治面貌：中共党员\n求职状态：离职，随时到岗\n目前年薪：20万\n期望月薪：15000-20000元/月\n英语水平：CET-6\n证书\n2019.06 注册会计师\n',
+    ),
+  )
+  expect(resume.basic).toMatchObject({
+    politicalStatus: '中共党员',
+    jobStatus: '离职,随时到岗',
+    currentSalary: '20万',
+    expectedSalary: '15000-20000元/月',
+    englishLevel: 'CET-6',
+  })
+  expect(resume.certificates?.map(({ name }) => name)).toEqual(['注册会计师'])
+})

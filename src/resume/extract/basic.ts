@@ -22,6 +22,12 @@ const LABELS: Record<keyof BasicDraft, string> = {
   city: '现居住地 居住地 现居地 现居城市 所在地 所在城市 现居住城市 现所在地 目前所在地 居住城市 常住地 当前城市 现居 现居住 目前居住地 现住地 location currentcity',
   address: '地址 通讯地址 家庭住址 家庭地址 联系地址 住址 现住址 详细地址 居住地址 address',
   marital: '婚姻状况 婚姻 婚否 婚姻状态',
+  currentSalary: '目前年薪 目前月薪 目前薪资 目前薪水 当前年薪 当前月薪 现年薪 现月薪 currentsalary',
+  expectedSalary:
+    '期望薪资 期望月薪 期望年薪 期望薪水 期望待遇 薪资要求 期望月薪税前 待遇要求 期望工资 expectedsalary',
+  politicalStatus: '政治面貌 政治面目',
+  jobStatus: '求职状态 目前状况 目前状态 职业状态 当前状态 在职状态',
+  englishLevel: '英语水平 英语等级 英语能力 外语水平 外语等级 englishlevel',
   experience: '工作年限 工作经验',
 }
 const FIELD_OF = new Map(

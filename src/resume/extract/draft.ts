@@ -15,6 +15,11 @@ export type BasicDraft = {
   address?: string
   marital?: string
   experience?: string
+  currentSalary?: string
+  expectedSalary?: string
+  politicalStatus?: string
+  jobStatus?: string
+  englishLevel?: string
 }
 
 export type EducationDraft = {
@@ -34,6 +39,7 @@ export type Draft = {
   internships: ExperienceDraft[]
   projects: ExperienceDraft[]
   awards: AwardDraft[]
+  certificates: AwardDraft[]
   /** Lines that name languages. */
   languages: string[]
   links: string[]

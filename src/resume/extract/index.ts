@@ -37,6 +37,7 @@ function readSections(lines: Line[], sections: Section[]): Draft {
     careers: [...jobs, ...loose].filter((job) => !isInternship(job)),
     internships: [...interns, ...[...jobs, ...loose].filter(isInternship)],
     projects: each(of('project'), extractProjects),
+    certificates: each(of('certificate'), extractAwards),
     awards: [
       ...each(of('award'), extractAwards),
       ...awardsAmong(sections.filter(({ name }) => name !== 'award')),

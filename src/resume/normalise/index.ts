@@ -17,6 +17,9 @@ export function normaliseDraft(draft: Draft, text: string): Resume {
       present({ name, role: title, description, start: parseTime(time?.start), end: parseTime(time?.end) }),
     ),
     awards: draft.awards.map(({ title, time }) => present({ title, time: parseTime(time?.start) })),
+    certificates: draft.certificates.map(({ title, time }) =>
+      present({ name: title, time: parseTime(time?.start) }),
+    ),
     languages: normaliseLanguages(draft.languages),
     socialAccounts: draft.links.map(socialAccount),
     selfEvaluation: draft.selfEvaluation ? { content: draft.selfEvaluation } : undefined,
@@ -42,6 +45,11 @@ function normaliseBasic(draft: BasicDraft, text: string): BasicInfo {
     currentCity: place(draft.city),
     homeAddress: draft.address,
     maritalStatus: maritalStatus(draft.marital),
+    currentSalary: draft.currentSalary,
+    expectedSalary: draft.expectedSalary,
+    politicalStatus: draft.politicalStatus,
+    jobStatus: draft.jobStatus,
+    englishLevel: draft.englishLevel,
     experienceYears: inside(draft.experience, 0, 60),
   })
 }
