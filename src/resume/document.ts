@@ -77,6 +77,12 @@ export type Line = {
 /** What the reading stage hands to the layout stage: runs with positions, or lines where the format already has them. */
 export type RawDocument = { kind: 'pdf'; pages: Page[] } | { kind: 'lines'; lines: Line[] }
 
+/** Whether a line looks like another; where the format does not say how lines look, they look alike. */
+export function looksLike(line: Line, model: Line): boolean {
+  if (line.size === undefined || model.size === undefined) return true
+  return Math.abs(line.size - model.size) < 0.6 && line.bold === model.bold
+}
+
 /** The text between the cells of a line. */
 export const CELL_GAP = '   '
 

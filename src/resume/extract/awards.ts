@@ -1,4 +1,4 @@
-import { fold, type Line } from '../document.ts'
+import { fold, type Line, looksLike } from '../document.ts'
 import { findMoment } from '../normalise/time.ts'
 import type { AwardDraft } from './draft.ts'
 import { isPlace } from './places.ts'
@@ -17,7 +17,7 @@ const MAX_TITLE = 120
 export function extractAwards(lines: Line[]): AwardDraft[] {
   const timed = lines.filter((line) => findMoment(fold(line.text)))
   const isDetail = (line: Line) =>
-    timed.length > 0 && !timed.includes(line) && timed.every((each) => looksOther(each, line))
+    timed.length > 0 && !timed.includes(line) && timed.every((each) => !looksLike(line, each))
   return lines.flatMap((line) =>
     isDetail(line) ? [] : partsOf(line).flatMap((part) => readAward(part) ?? []),
   )
@@ -39,11 +39,6 @@ export function awardsAmong(sections: { lines: Line[] }[]): AwardDraft[] {
     .flatMap((section) => section.lines)
     .flatMap((line) => LABELLED.exec(line.text)?.[1]?.split(/[，,、；;]/) ?? [])
     .flatMap((text) => readAward({ text, cells: [text], page: 1 }) ?? [])
-}
-
-function looksOther(a: Line, b: Line): boolean {
-  if (a.size === undefined || b.size === undefined) return false
-  return Math.abs(a.size - b.size) > 0.6 || a.bold !== b.bold
 }
 
 function readAward(line: Line): AwardDraft | undefined {

@@ -1,4 +1,4 @@
-import { CELL_GAP, fold, type Line } from '../document.ts'
+import { CELL_GAP, fold, type Line, looksLike } from '../document.ts'
 import { type FoundTime, findMoment, findRange } from '../normalise/time.ts'
 import { splitPieces } from './pieces.ts'
 
@@ -104,16 +104,10 @@ function headBegin(lines: Line[], anchor: number, above: Line[], previous: numbe
   while (begin > 0 && anchor - begin < above.length && begin - 1 > previous) {
     const line = lines[begin - 1]
     if (!line || !(isHeadLike(line) || isBulletedHead(line, lines[0]))) break
-    if (!above.some((model) => isSetAs(line, model))) break
+    if (!above.some((model) => looksLike(line, model))) break
     begin--
   }
   return begin
-}
-
-/** Whether a line looks like another; where the format does not say how lines look, they look alike. */
-function isSetAs(line: Line, model: Line): boolean {
-  if (line.size === undefined || model.size === undefined) return true
-  return Math.abs(line.size - model.size) < 0.6 && line.bold === model.bold
 }
 
 // Some set a bullet before every employer, as before the section's first line, and another before every task.

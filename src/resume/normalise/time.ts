@@ -40,6 +40,8 @@ const SHORT_RANGES: [pattern: RegExp, read: (match: RegExpExecArray) => [start: 
     ([, start = '', end = '']) => [start, end],
   ],
 ]
+const IS_PRESENT = new RegExp(`^(?:${PRESENT})$`)
+const ANY_MONTH = new RegExp(MONTH_WORD)
 const SINGLE = new RegExp(`(?<![\\d.])(?:${MOMENT})(?![\\d%+万元])`, 'i')
 
 /** A period or moment found in a line: the words and where they stand. */
@@ -78,9 +80,9 @@ export function findMoment(folded: string): FoundTime | undefined {
  */
 export function parseTime(words: string | undefined): ResumeTime | undefined {
   const text = words?.trim().toLowerCase() ?? ''
-  if (new RegExp(`^(?:${PRESENT})$`).test(text)) return 'present'
+  if (IS_PRESENT.test(text)) return 'present'
   const numbers = text.match(/\d+/g)?.map(Number) ?? []
-  const word = new RegExp(MONTH_WORD).exec(text)?.[0].slice(0, 3)
+  const word = ANY_MONTH.exec(text)?.[0].slice(0, 3)
   const year = numbers.find((number) => number > 1900) ?? 2000 + (numbers.at(-1) ?? Number.NaN)
   if (word) return timeAt(year, MONTHS.indexOf(word) + 1)
   if (/[a-z]{3}/.test(text)) return timeAt(numbers.at(-1))
