@@ -79,7 +79,7 @@ const LISTS: [string, keyof Resume, string[]][] = [
   ['Project', 'projects', ['period', 'name', 'role']],
   ['Work', 'works', ['link', 'description']],
   ['Award', 'awards', ['time', 'title']],
-  ['Training', 'trainings', ['period', 'institution', 'certificate']],
+  ['Training', 'trainings', ['period', 'name', 'institution', 'certificate']],
   ['Certificate', 'certificates', ['time', 'name']],
   ['Link', 'socialAccounts', ['link']],
 ]

@@ -44,7 +44,7 @@ const KEYS: Record<string, string[]> = {
   projects: ['name'],
   works: ['link', 'description'],
   awards: ['title'],
-  trainings: ['institution', 'certificate'],
+  trainings: ['name', 'institution', 'certificate'],
   certificates: ['name'],
   languages: ['language'],
   socialAccounts: ['link'],

@@ -95,7 +95,10 @@ const ResumeSchema = Type.Object(
     works: list(Type.Object({ link: text, description: text }, exact)),
     awards: list(Type.Object({ title: text, description: text, time: Time }, exact)),
     trainings: list(
-      Type.Object({ institution: text, certificate: text, description: text, start: Time, end: Time }, exact),
+      Type.Object(
+        { name: text, institution: text, certificate: text, description: text, start: Time, end: Time },
+        exact,
+      ),
     ),
     certificates: list(Type.Object({ name: text, description: text, time: Time }, exact)),
     languages: list(Type.Object({ language: code, proficiency: code }, exact)),

@@ -106,6 +106,8 @@ export type Work = {
 }
 export type Award = { title?: string; description?: string; time?: ResumeTime; customValues?: CustomValue[] }
 export type Training = {
+  /** What was taught. */
+  name?: string
   institution?: string
   /** What the training ended with. */
   certificate?: string

@@ -91,7 +91,7 @@ function entriesOf(list: ResumeList, resume: Resume, language: Language): Entry[
     case 'trainings':
       return (resume.trainings ?? []).map((each) => ({
         when: period(each),
-        title: join(each.institution, each.certificate),
+        title: join(each.name, each.institution, each.certificate),
         text: each.description,
       }))
     case 'awards':

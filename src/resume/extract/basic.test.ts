@@ -53,3 +53,43 @@ it('reads what Chinese forms ask beside the person: salaries, status, politics, 
   })
   expect(resume.certificates?.map(({ name }) => name)).toEqual(['注册会计师'])
 })
+
+const basicOf = async (text: string) => (await parseResume(Buffer.from(text))).resume.basic
+
+it('reads what is ticked in a form, and nothing where no box is', async () => {
+  const ticked = '姓名：何晓舟\n性别：□男 ☑女\n婚姻状况：未婚□ 已婚☑ 离异□\n政治面貌：■群众 □党员'
+  expect(await basicOf(ticked)).toMatchObject({ gender: 2, maritalStatus: 1, politicalStatus: '群众' })
+  const blank = await basicOf('姓名：何晓舟\n性别：□男 □女\n婚姻状况：□未婚 □已婚')
+  expect(blank).toEqual({ name: '何晓舟' })
+})
+
+it('reads since when somebody works and where they would like to', async () => {
+  const text =
+    '姓名：何晓舟\n参加工作时间：2008年7月\n期望城市：杭州/上海、苏州\n现居住地址：深圳市南山区科苑路88号'
+  expect(await basicOf(text)).toMatchObject({
+    startWork: { ms: Date.parse('2008-07-01T00:00:00+08:00'), precision: 'month' },
+    preferredCities: [{ text: '杭州' }, { text: '上海' }, { text: '苏州' }],
+    homeAddress: '深圳市南山区科苑路88号',
+    currentCity: { text: '深圳市南山区' },
+  })
+})
+
+it.each([
+  ['before a title', '沈文博 主治医师\n男 | 1985年4月 | 浙江绍兴人\n工作经历', '沈文博'],
+  ['with spaces between its characters', '金 美 花 女 1993年生\n教育背景', '金美花'],
+  ['with an honorific', '贺建业 先生\n集团副总裁\n教育背景', '贺建业'],
+  ['in the title of the document', '个人简历-马晓燕\n应聘教师\n教育背景', '马晓燕'],
+  ['in a sentence', '自我介绍\n本人王大力，男，1982年10月出生，现住青岛市。', '王大力'],
+  ['before a title and a number', '孙 浩 区域销售经理 13900001111\n工作经历\n时间：2016年3月', '孙浩'],
+])('finds a name %s', async (_, text, name) => {
+  expect((await basicOf(text)).name).toBe(name)
+})
+
+it('takes a home town from the facts under the name, and 籍贯 before where somebody is registered', async () => {
+  expect((await basicOf('沈文博\n男 | 1985年4月 | 浙江绍兴人\n工作经历')).hometown).toEqual({
+    text: '浙江绍兴',
+  })
+  expect((await basicOf('姓名：何晓舟\n户口所在地：杭州\n籍贯：安徽黄山')).hometown).toEqual({
+    text: '安徽黄山',
+  })
+})

@@ -20,6 +20,8 @@ export type BasicDraft = {
   politicalStatus?: string
   jobStatus?: string
   englishLevel?: string
+  startWork?: string
+  preferredCities?: string
 }
 
 export type EducationDraft = {
@@ -30,6 +32,13 @@ export type EducationDraft = {
   time?: FoundTime
 }
 export type ExperienceDraft = { name?: string; title?: string; description?: string; time?: FoundTime }
+export type TrainingDraft = {
+  name?: string
+  institution?: string
+  certificate?: string
+  description?: string
+  time?: FoundTime
+}
 export type AwardDraft = { title: string; time?: FoundTime }
 
 export type Draft = {
@@ -39,6 +48,7 @@ export type Draft = {
   internships: ExperienceDraft[]
   projects: ExperienceDraft[]
   awards: AwardDraft[]
+  trainings: TrainingDraft[]
   certificates: AwardDraft[]
   /** Lines that name languages. */
   languages: string[]

@@ -26,13 +26,21 @@ const MAX_BELOW = 2
 /** What follows in a longer line is prose, which the patterns of heads must not read. */
 const MAX_HEAD = 300
 
+type EntryOptions = {
+  maxBelow?: number
+  /** Entries may have nothing but a name before their description. */
+  areNamed?: boolean
+  /** Among periods, a single month before a name is the time of an entry too. */
+  areMoments?: boolean
+}
+
 /** Divides the lines of a section into entries, at their times or, where there are none, at lines followed by bullets. */
 export function splitEntries(
   lines: Line[],
   isComplete: (pieces: string[]) => boolean,
-  { maxBelow = MAX_BELOW, areNamed = false }: { maxBelow?: number; areNamed?: boolean } = {},
+  { maxBelow = MAX_BELOW, areNamed = false, areMoments = false }: EntryOptions = {},
 ): Entry[] {
-  const timed = anchors(lines)
+  const timed = anchors(lines, areMoments)
   const starts = timed.length > 0 ? timed : untimedAnchors(lines, areNamed)
   // Heads whose first lines stand above the line with the time: all entries of a section are set alike.
   const above = lines.slice(0, Math.min(timed[0]?.index ?? 0, MAX_ABOVE))
@@ -47,7 +55,7 @@ export function splitEntries(
 
 type Anchor = { index: number; time?: FoundTime }
 
-function anchors(lines: Line[]): Anchor[] {
+function anchors(lines: Line[], areMoments: boolean): Anchor[] {
   const find = (pick: (text: string) => FoundTime | undefined) =>
     lines.flatMap((line, index): Anchor[] => {
       const text = fold(line.text)
@@ -60,7 +68,10 @@ function anchors(lines: Line[]): Anchor[] {
   const margin = find(findMoment).filter(({ index, time }) => {
     const line = lines[index]
     const ends = time && time.index + time.length === line?.text.trimEnd().length
-    return line && ends && line.cells.length > 1 && isHeadLike(line) && !findRange(fold(line.text))
+    const begins = areMoments && time?.index === 0
+    return (
+      line && (begins || (ends && line.cells.length > 1)) && isHeadLike(line) && !findRange(fold(line.text))
+    )
   })
   return [...ranges, ...margin].sort((a, b) => a.index - b.index)
 }

@@ -10,6 +10,7 @@ import { bodyText, extractExperiences, extractProjects } from './experience.ts'
 import { withoutEnvelope } from './job-boards-basic.ts'
 import { applyJobBoard, sectionsByEntries } from './job-boards-read.ts'
 import { findLinks } from './links.ts'
+import { extractTrainings } from './trainings.ts'
 import { isCompany, isSchool, isTitle } from './words.ts'
 
 /** The fourth stage: sections → what they say, in the document's own words. */
@@ -37,6 +38,7 @@ function readSections(lines: Line[], sections: Section[]): Draft {
     careers: [...jobs, ...loose].filter((job) => !isInternship(job)),
     internships: [...interns, ...[...jobs, ...loose].filter(isInternship)],
     projects: each(of('project'), extractProjects),
+    trainings: each(of('training'), extractTrainings),
     certificates: each(of('certificate'), extractAwards),
     awards: [
       ...each(of('award'), extractAwards),

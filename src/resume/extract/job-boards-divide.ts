@@ -46,6 +46,7 @@ function divideSection(section: Section, known: ReadonlySet<SectionName>): Secti
 
 function tableKind(line: Line): EntryKind | undefined {
   const columns = columnsOf(line)
+  if (columns?.includes('institution') || columns?.includes('course')) return 'training'
   if (columns?.includes('school')) return 'education'
   if (columns?.includes('company')) return 'career'
   return columns?.includes('name') ? 'project' : undefined

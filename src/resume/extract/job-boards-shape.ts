@@ -169,6 +169,12 @@ export function fitnessOf(field: HeadField, cell: string): number {
       return isBareDegree(cell) ? -3 : isSchool(cell) ? -2 : 1
     case 'degree':
       return isBareDegree(cell) ? 2 : -3
+    case 'institution':
+      return isCompany(cell) || isSchool(cell) ? 1 : 0
+    case 'certificate':
+      return /证书?$|合格|结业/.test(cell) ? 1 : -1
+    case 'course':
+      return 0
     case 'role':
       return title ? 1 : -1
     case 'name':

@@ -17,6 +17,9 @@ export function normaliseDraft(draft: Draft, text: string): Resume {
       present({ name, role: title, description, start: parseTime(time?.start), end: parseTime(time?.end) }),
     ),
     awards: draft.awards.map(({ title, time }) => present({ title, time: parseTime(time?.start) })),
+    trainings: draft.trainings.map(({ time, ...training }) =>
+      present({ ...training, start: parseTime(time?.start), end: parseTime(time?.end ?? time?.start) }),
+    ),
     certificates: draft.certificates.map(({ title, time }) =>
       present({ name: title, time: parseTime(time?.start) }),
     ),
@@ -51,6 +54,8 @@ function normaliseBasic(draft: BasicDraft, text: string): BasicInfo {
     jobStatus: draft.jobStatus,
     englishLevel: draft.englishLevel,
     experienceYears: inside(draft.experience, 0, 60),
+    startWork: momentOf(draft.startWork),
+    preferredCities: cities(draft.preferredCities),
   })
 }
 
@@ -80,6 +85,21 @@ function place(words: string | undefined): { text: string } | undefined {
   const text = words?.split(/\s{2,}|[|;]/)[0]?.trim()
   return text && text.length >= 2 && text.length <= 60 ? { text } : undefined
 }
+
+function momentOf(words: string | undefined): ResumeTime | undefined {
+  const time = parseTime(words)
+  return time === 'present' ? undefined : time
+}
+
+/** "杭州、上海" and "杭州/上海": what is wanted anywhere is no city. */
+function cities(words: string | undefined): { text: string }[] | undefined {
+  const named = words
+    ?.split(/[\s/、,，;；|]+/)
+    .filter((word) => /^[\p{L}·-]{2,20}$/u.test(word) && !/不限|全国|皆可|均可/.test(word))
+  return named?.slice(0, MAX_CITIES).map((text) => ({ text }))
+}
+
+const MAX_CITIES = 10
 
 /** The first e-mail address in a text. */
 export function findEmail(text: string): string | undefined {

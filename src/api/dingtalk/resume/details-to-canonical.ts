@@ -50,8 +50,9 @@ export function resumeFromDetails(data: ResumeData): TranslatedResume & { isRela
     ),
     trainings: filled(
       data.trainingExperiences?.map((training, index) => ({
+        name: training.name,
         institution: training.institutionName,
-        description: joined(training.name, training.description),
+        description: training.description,
         ...periodOf(reader, `trainingExperiences[${index}]`, training),
       })),
     ),

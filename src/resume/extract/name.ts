@@ -1,0 +1,113 @@
+import { CELL_GAP, fold, type Line } from '../document.ts'
+import { sectionOf } from '../headings.ts'
+import { isFieldLabel } from './basic-labels.ts'
+import { COLUMN, LABELLED_FIELD } from './job-boards.ts'
+import { isChineseName, isTitle } from './words.ts'
+
+/** The name in what stands behind its label. */
+export function trimName(value: string | undefined): string | undefined {
+  const name = value
+    ?.replace(/[([（|].*$/, '')
+    .replace(HONORIFIC, '')
+    .trim()
+  if (!name) return undefined
+  const joined = /\p{Script=Han}/u.test(name) ? name.replace(/ (?=\p{Script=Han})/gu, '') : name
+  return joined.length <= 40 && !/\d|@/.test(joined) ? joined : undefined
+}
+
+const HONORIFIC = /\s*(?:先生|女士|小姐|同学)$/
+/** "个人简历-何晓舟", "何晓舟的简历" and "何晓舟_前端工程师_5年": what the title of the document adds to the name. */
+const TITLE_BEFORE = /^(?:我的|个人|求职|应聘)*(?:简历|履历)(?:表)?\s*[-_—:·|]?\s*/
+const TITLE_AFTER = /(?:[-_—]?的?(?:个人|求职|应聘)*(?:简历|履历)(?:表)?|resume|curriculum vitae|cv)$/i
+
+// The name is what stands out at the top: the largest type where there is type, otherwise the first line of its form.
+/** The name at the top, where no label tells it. */
+export function findName(lines: Line[]): string | undefined {
+  // All of the first page: in a sidebar on the right the name comes after the main column.
+  const top = lines.filter((line) => line.page === 1)
+  const largest = Math.max(...top.map((line) => line.size ?? 0))
+  const big = top.find((line) => largest > 0 && line.size === largest && largest > medianSize(lines) * 1.15)
+  const bigName = big && (nameIn(big, true) ?? wrappedName(big, top[top.indexOf(big) + 1]))
+  if (bigName) return bigName
+  for (const line of lines.slice(0, 30)) {
+    const name = nameIn(line, false)
+    if (name) return name
+  }
+  return introducedName(lines)
+}
+
+// "本人何晓舟，女，1993年生"
+function introducedName(lines: Line[]): string | undefined {
+  const text = lines
+    .slice(0, 12)
+    .map((line) => fold(line.text))
+    .join('\n')
+  const name =
+    /(?:本人|我叫|我是|我的名字[是叫])(?:姓名)?[:,]?\s*(\p{Script=Han}{2,4})(?=[,，。;；、\s(])/u.exec(
+      text,
+    )?.[1]
+  return name && isChineseName(name) ? name : undefined
+}
+
+// In a narrow sidebar first and last name stand one below the other.
+function wrappedName(first: Line, second: Line | undefined): string | undefined {
+  if (first.size !== second?.size) return undefined
+  const name = `${first.text} ${second?.text}`
+  return isLatinName(name) ? name : undefined
+}
+
+function medianSize(lines: Line[]): number {
+  const sizes = lines.map((line) => line.size ?? 0).sort((a, b) => a - b)
+  return sizes[Math.floor(sizes.length / 2)] ?? 0
+}
+
+function nameIn(line: Line, prominent: boolean): string | undefined {
+  const whole = line.cells.join(CELL_GAP).trim()
+  for (const cell of [line.cells[0] ?? '', whole, ...(prominent ? line.cells.slice(1) : [])]) {
+    const text = fold(/^(?:\S\s+)+\S$/u.test(cell) ? cell.replace(/\s/g, '') : cell)
+      .replace(TITLE_BEFORE, '')
+      .replace(TITLE_AFTER, '')
+      .trim()
+    const first =
+      text
+        .split(/ {2,}|[(|,/:_]|简历编号/)[0]
+        ?.trim()
+        .replace(HONORIFIC, '') ?? ''
+    const joined = first.replace(/(?<=\p{Script=Han}) +(?=\p{Script=Han})/gu, '')
+    if ((prominent ? sectionOf(joined) : isNoName(joined)) || /简历|求职|应聘/.test(joined)) continue
+    if (isChineseName(joined) || (prominent && /^\p{Script=Han}{2,4}$/u.test(joined))) return joined
+    const leading = leadingName(first, text)
+    if (leading) return leading
+    if (isLatinName(first)) return first
+  }
+  return undefined
+}
+
+/** "何晓舟 前端工程师 139…" and "何 晓 舟 女": the name before what follows it in one line. */
+function leadingName(first: string, text: string): string | undefined {
+  const words = first.split(' ')
+  const single = words.findIndex((word) => !/^\p{Script=Han}$/u.test(word) || /^[男女]$/.test(word))
+  const spaced = words.slice(0, Math.max(0, single)).join('')
+  if (spaced.length >= 2 && isChineseName(spaced)) return spaced
+  const [name = '', next = ''] = words
+  if (words.length < 2 || !isChineseName(name) || isNoName(name)) return undefined
+  return /[\d|@男女]/.test(text) || isTitle(next) ? name : undefined
+}
+
+// Some labels and headings have the form of a name.
+function isNoName(text: string): boolean {
+  return sectionOf(text) !== undefined || isFieldLabel(text) || COLUMN.has(text) || LABELLED_FIELD.has(text)
+}
+
+function isLatinName(text: string): boolean {
+  if (/[^\p{Script=Latin}\s.'’-]/u.test(text) || isNoName(text)) return false
+  const words = text.split(' ')
+  return (
+    words.length >= 2 &&
+    words.length <= 4 &&
+    words.every((word) => /^\p{Lu}/u.test(word)) &&
+    !/\b(?:engineer|developer|manager|designer|university|experience|resume|student|school|street|senior)\b/i.test(
+      text,
+    )
+  )
+}
