@@ -4,7 +4,7 @@ import { boxOf, type Evidence, type Traced, traceValues } from './evidence.ts'
 import { isChineseName, isCompany, isSchool, isTitle } from './extract/words.ts'
 import type { SectionName } from './headings.ts'
 import { type TaggedLine, type TagName, tagLine } from './model/tagger.ts'
-import { type Section, segmentLines } from './segment.ts'
+import type { Section } from './segment.ts'
 import type { Resume } from './types.ts'
 
 /** How sure the parser is of a kind of value: a logistic model over signals, then a table that makes it a share of right values. */
@@ -44,13 +44,16 @@ const SECTIONS_OF: Record<string, SectionName[]> = {
 
 let loaded: ConfidenceModel | undefined
 
-/** Every value's place in the document and confidence. Values whose words are not found again have none and are left out. */
-export function explainResume(resume: Resume, lines: Line[]): Evidence[] {
+/**
+ * Every value's place in the document and confidence. Values whose words are not found again have none and are left out.
+ * @param sections what `segmentLines` made of the lines
+ */
+export function explainResume(resume: Resume, lines: Line[], sections: Section[]): Evidence[] {
   loaded ??= JSON.parse(
     readFileSync(new URL('./model/data/confidence.generated.json', import.meta.url), 'utf8'),
   ) as ConfidenceModel
   const model = loaded
-  const readSignals = signalReader(lines)
+  const readSignals = signalReader(lines, sections)
   return traceValues(resume, lines).flatMap((traced) => {
     const { path, place } = traced
     const line = lines[place?.line ?? -1]
@@ -74,8 +77,8 @@ export function rawConfidence(weights: number[], signals: number[]): number {
 }
 
 /** Reads the signals of values: what their place, form and neighbours say. The numbers' order is part of the model. */
-export function signalReader(lines: Line[]): (traced: Traced) => number[] {
-  const sections = sectionsByLine(segmentLines(lines), lines)
+export function signalReader(lines: Line[], parts: Section[]): (traced: Traced) => number[] {
+  const sections = sectionsByLine(parts, lines)
   const tagged = new Map<number, TaggedLine>()
   const tag = (line: number) => {
     const known = tagged.get(line) ?? tagLine(lines[line]?.text ?? '', sections[line])

@@ -110,11 +110,14 @@ export function cleanText(text: string): string {
     .trim()
 }
 
+const FOLDED = /[\uff01-\uff5e\u2010-\u2015\u2212\u30fc\ufe63\u301c\u223c\u3000\u00a0｜│∣]/
+
 /**
  * The text with wide forms, dashes and ideographic punctuation made ASCII, character for character, so that positions
  * in the result are positions in the source.
  */
 export function fold(text: string): string {
+  if (!FOLDED.test(text)) return text
   return text
     .replace(/[\uff01-\uff5e]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0))
     .replace(/[\u2010-\u2015\u2212\u30fc\ufe63]/g, '-')

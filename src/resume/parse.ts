@@ -48,9 +48,10 @@ async function parseWithin(bytes: Uint8Array, budget: Budget): Promise<ParsedRes
     budget.check()
     if (lines.length === 0) throw noText(bytes, kind)
     const text = lines.map((line) => line.text).join('\n')
-    const resume = normaliseDraft(extractDraft(lines, segmentLines(lines)), text)
+    const sections = segmentLines(lines)
+    const resume = normaliseDraft(extractDraft(lines, sections), text)
     shortenLists(resume, budget)
-    const explained = explainResume(resume, lines)
+    const explained = explainResume(resume, lines, sections)
     const evidence = document.kind === 'pdf' ? placeOnGivenPages(explained, document.pages) : explained
     return { resume, text, kind, evidence, ...(budget.notes.length > 0 && { notes: budget.notes }) }
   } catch (error) {

@@ -10,6 +10,7 @@ import { ResumeError, type ResumeErrorCode } from './errors.ts'
 import { checkSize, DEFAULT_LIMITS } from './limits.ts'
 import { type ParsedResume, parseResume } from './parse.ts'
 import type { Request, Response } from './pool-protocol.ts'
+import { unpackPdfsAtOnce } from './read/inflate.ts'
 
 const extension = import.meta.url.endsWith('.ts') ? '.ts' : '.js'
 const watch = new Worker(new URL(`./pool-watch${extension}`, import.meta.url), {
@@ -18,6 +19,7 @@ const watch = new Worker(new URL(`./pool-watch${extension}`, import.meta.url), {
 watch.unref()
 
 stepBack()
+unpackPdfsAtOnce()
 process.on('disconnect', () => process.exit(0))
 process.on('message', (message) => void answer(message as Request))
 

@@ -65,9 +65,10 @@ function examplesOf(draft: Draft, isNoisy: boolean, random: Random): Example[] {
   const plain = plainLines(draft, '    ').map(({ pieces }) => pieces.map((piece) => piece.text).join(''))
   const lines: Line[] = readText((isNoisy ? spoil(plain, random) : plain).join('\n'))
   const text = lines.map((line) => line.text).join('\n')
-  const resume = normaliseDraft(extractDraft(lines, segmentLines(lines)), text)
+  const sections = segmentLines(lines)
+  const resume = normaliseDraft(extractDraft(lines, sections), text)
   const verdicts = judgeValues(goldOf(draft, '', ''), predictionOf(resume, text))
-  const readSignals = signalReader(lines)
+  const readSignals = signalReader(lines, sections)
   return traceValues(resume, lines).flatMap((traced) => {
     const isRight = verdicts.get(traced.path)
     return isRight === undefined ? [] : [{ kind: traced.kind, signals: readSignals(traced), isRight }]

@@ -98,7 +98,7 @@ async function readPage(
     runs.push({ text: item.str, x, y, width: item.width, size, bold: false, font: item.fontName })
   }
   const scanned = needsOcr(runs) ? await turns.read(() => drawUnreadablePage(page, runs, drawer)) : undefined
-  const links = await readLinks(page, viewport)
+  const links = await readLinks(document, number, viewport)
   page.cleanup()
   if (scanned && scanned.runs.length > 0) return placeOnPage(scanned, viewport)
   return { width: viewport.width, height: viewport.height, runs, ...(links.length > 0 && { links }) }
