@@ -142,12 +142,23 @@ function keyPlace(keys: string[], candidates: Candidate[], after: number): Place
   let best: { place: Place; cost: number } | undefined
   for (const place of key?.places ?? []) {
     let cost = place.line < after ? REACH : 0
-    for (const { places } of others) {
-      cost += Math.min(REACH, ...places.map((other) => Math.abs(other.line - place.line)))
-    }
+    for (const { places } of others) cost += Math.min(REACH, linesBetween(places, place.line))
     if (!best || cost < best.cost) best = { place, cost }
   }
   return best?.place ?? others[0]?.places[0]
+}
+
+/** The fewest lines between a line and places, which stand in reading order. */
+function linesBetween(places: Place[], line: number): number {
+  let [from, to] = [0, places.length]
+  while (from < to) {
+    const middle = (from + to) >> 1
+    if ((places[middle]?.line ?? 0) < line) from = middle + 1
+    else to = middle
+  }
+  return Math.min(
+    ...places.slice(Math.max(0, from - 1), from + 1).map((other) => Math.abs(other.line - line)),
+  )
 }
 
 function nearest(places: Place[], to: Place | undefined, isAfter: boolean): Place | undefined {
@@ -157,23 +168,26 @@ function nearest(places: Place[], to: Place | undefined, isAfter: boolean): Plac
     (isAfter && place.line === to.line && place.start < to.end
       ? 500
       : Math.min(499, Math.abs(place.start - to.start)))
-  return places.toSorted((a, b) => cost(a) - cost(b))[0]
+  let best = places[0]
+  for (const place of places) if (best && cost(place) < cost(best)) best = place
+  return best
 }
 
 function placesOf(path: string, value: unknown, finder: Finder): Place[] {
   const field = path.slice(path.indexOf('.') + 1)
   if (isTime(field, value)) return finder.times(value)
+  const name = `${field} ${value}`
   switch (field) {
     case 'gender':
-      return finder.tokens((token) => genderCode(token) === value && token.length <= 6)
+      return finder.tokens(name, (token) => genderCode(token) === value && token.length <= 6)
     case 'degree':
-      return finder.tokens((token) => degreeCode(token) === value)
+      return finder.tokens(name, (token) => degreeCode(token) === value)
     case 'educationType':
-      return finder.tokens((token) => educationTypeCode(token) === value)
+      return finder.tokens(name, (token) => educationTypeCode(token) === value)
     case 'language':
-      return finder.tokens((token) => languageCodes(token).includes(Number(value)))
+      return finder.tokens(name, (token) => languageCodes(token).includes(Number(value)))
     case 'maritalStatus':
-      return finder.tokens((token) => (value === 2 ? /未婚|单身|single/i : /已婚|married/i).test(token))
+      return finder.tokens(name, (token) => (value === 2 ? /未婚|单身|single/i : /已婚|married/i).test(token))
     case 'link':
     case 'email':
       return finder.links(String(value))

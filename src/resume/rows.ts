@@ -14,10 +14,20 @@ export function rowsOf(runs: Run[]): Row[] {
   const rows: Row[] = []
   for (const run of [...runs].sort((a, b) => a.y - b.y || a.x - b.x)) {
     const row = rows.at(-1)
-    if (row?.some((other) => onOneLine(other, run))) row.push(run)
+    if (row && touches(row, run)) row.push(run)
     else rows.push([run])
   }
   return joinRaised(rows).map((row) => row.sort((a, b) => a.x - b.x))
+}
+
+// From the nearest back, no further than a run can be on one line with this one: a page of steps would take its time squared.
+function touches(row: Row, run: Run): boolean {
+  for (let index = row.length - 1; index >= 0; index--) {
+    const other = row[index] as Run
+    if (onOneLine(other, run)) return true
+    if (run.y - other.y >= 0.5 * run.size) return false
+  }
+  return false
 }
 
 export function onOneLine(a: Run, b: Run): boolean {
@@ -37,7 +47,10 @@ function joinRaised(rows: Row[]): Row[] {
   return joined
 }
 
+const MOST_MARKS = 20
+
 function isRaised(marks: Row, line: Row): boolean {
+  if (marks.length > MOST_MARKS) return false
   return marks.every((mark) =>
     line.some(
       (run) =>

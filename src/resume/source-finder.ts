@@ -16,12 +16,13 @@ export type Finder = {
   times(value: ResumeTime): Place[]
   /** Lines whose words lead to an address or hold it. */
   links(value: string): Place[]
-  /** The shortest words for which the test holds. */
-  tokens(test: (token: string) => boolean): Place[]
+  /** The shortest words for which the test holds. The text is read once for all tests of one name. */
+  tokens(name: string, test: (token: string) => boolean): Place[]
 }
 
 const MOST_PLACES = 200
 const TOKEN = /[^\s,，、;；:：|()（）/·•]+/g
+const MOMENTS = new RegExp(`(?<!\\d)(?:${MOMENT})`, 'gi')
 const PRESENT = /至今|现在|目前|今(?!年|天|日)|present|now|current|ongoing/gi
 
 /** Text without what is skipped, and the place of each character that stayed. */
@@ -30,6 +31,7 @@ type Squeezed = { text: string; lines: number[]; offsets: number[] }
 export function createFinder(lines: Line[]): Finder {
   const texts = lines.map((line) => line.text)
   const words = squeeze(texts, /[^\s]/)
+  const tokens = new Map<string, Place[]>()
   let digits: Squeezed | undefined
   let moments: { place: Place; time: ResumeTime }[] | undefined
   return {
@@ -52,7 +54,11 @@ export function createFinder(lines: Line[]): Finder {
       moments ??= texts.flatMap(momentsIn)
       return moments.filter(({ time }) => isSameTime(time, value)).map(({ place }) => place)
     },
-    tokens: (test) => tokenPlaces(texts, test),
+    tokens: (name, test) => {
+      const places = tokens.get(name) ?? tokenPlaces(texts, test)
+      tokens.set(name, places)
+      return places
+    },
   }
 }
 
@@ -126,7 +132,7 @@ function blockPlaces(texts: string[], words: Squeezed, value: string): Place[] {
 
 function momentsIn(text: string, line: number): { place: Place; time: ResumeTime }[] {
   const folded = fold(text)
-  const found = [...folded.matchAll(new RegExp(`(?<!\\d)(?:${MOMENT})`, 'gi')), ...folded.matchAll(PRESENT)]
+  const found = [...folded.matchAll(MOMENTS), ...folded.matchAll(PRESENT)]
   return found
     .flatMap((match) => {
       const time = parseTime(/^\D+$/.test(match[0]) ? 'present' : match[0])

@@ -7,6 +7,8 @@ const ICON_REACH_EMS = 3
 const ICON_ROOM_EMS = 0.25
 /** Each look at an icon reads its page: a résumé has a few dozen, and a font that is used more often is one of letters. */
 const MAX_ICONS = 300
+/** The same for all fonts of a file together: one made of thousands of fonts would take its time squared. */
+const MAX_LOOKS = 2_000
 /** The same icon so often at one x is the mark of a list. */
 const LIST_LENGTH = 3
 
@@ -46,12 +48,14 @@ function bodyFonts(runs: Run[]): Set<string> {
 function iconFonts(pages: Page[]): Set<string> {
   const suspects = new Map<string, boolean>()
   const uses = new Map<string, number>()
+  let looks = 0
   for (const { runs } of pages) {
     for (const run of runs) {
       if (run.font === undefined || suspects.get(run.font) === false) continue
       const used = (uses.get(run.font) ?? 0) + 1
       uses.set(run.font, used)
-      suspects.set(run.font, used <= MAX_ICONS && isLoneGlyph(run.text) && standsAsIcon(run, runs))
+      const isFew = used <= MAX_ICONS && isLoneGlyph(run.text) && ++looks <= MAX_LOOKS
+      suspects.set(run.font, isFew && standsAsIcon(run, runs))
     }
   }
   return new Set([...suspects].flatMap(([font, isIcon]) => (isIcon ? [font] : [])))
