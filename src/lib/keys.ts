@@ -2,7 +2,9 @@ import {
   createCipheriv,
   createDecipheriv,
   createHmac,
+  createSecretKey,
   hkdfSync,
+  type KeyObject,
   randomBytes,
   timingSafeEqual,
 } from 'node:crypto'
@@ -19,11 +21,12 @@ export type Keys = ReturnType<typeof createKeys>
 /** Derives all keys from the 32-byte master key with HKDF-SHA-256 (RFC 5869). */
 export function createKeys(masterKey: Buffer) {
   if (masterKey.length < 32) throw new Error('the master key has fewer than 32 bytes')
-  const derived = new Map<Purpose, Buffer>()
-  function keyFor(purpose: Purpose): Buffer {
+  // key objects: handed a buffer, Node makes one for every use, which costs more than the encryption
+  const derived = new Map<Purpose, KeyObject>()
+  function keyFor(purpose: Purpose): KeyObject {
     let key = derived.get(purpose)
     if (!key) {
-      key = Buffer.from(hkdfSync('sha256', masterKey, '', `bole/${purpose}`, 32))
+      key = createSecretKey(Buffer.from(hkdfSync('sha256', masterKey, '', `bole/${purpose}`, 32)))
       derived.set(purpose, key)
     }
     return key

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { type Static, type TSchema, Type } from 'typebox'
 import { Compile } from 'typebox/compile'
 import type { Db } from '#db/database.ts'
@@ -42,10 +42,17 @@ export async function enqueue<S extends TSchema>(
   payload: Static<S>,
   key?: string,
 ): Promise<void> {
-  await sql`select graphile_worker.add_job(${task.name}, ${JSON.stringify(payload)}::json,
-    max_attempts := ${task.maxAttempts}, job_key := ${key === undefined ? null : `${task.name}/${key}`}, job_key_mode := 'preserve_run_at')`.execute(
-    tx,
-  )
+  await enqueuing(task, payload, key).execute(tx)
+}
+
+/** The statement of `enqueue`, for a transaction that executes its statements together. */
+export function enqueuing<S extends TSchema>(
+  task: TaskDefinition<S>,
+  payload: Static<S>,
+  key?: string,
+): RawBuilder<unknown> {
+  return sql`select graphile_worker.add_job(${task.name}, ${JSON.stringify(payload)}::json,
+    max_attempts := ${task.maxAttempts}, job_key := ${key === undefined ? null : `${task.name}/${key}`}, job_key_mode := 'preserve_run_at')`
 }
 
 /** The payload part that every task of a tenant has. */

@@ -1,5 +1,10 @@
 export { type ApplicationFilter, listApplicationIds } from './list.ts'
-export { type OpenedApplication, openApplications } from './open.ts'
+export {
+  type ApplicationsToOpen,
+  type OpenedApplication,
+  openApplications,
+  openingApplications,
+} from './open.ts'
 export {
   type Application,
   type ApplicationDetail,

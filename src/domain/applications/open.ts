@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '#db/database.ts'
 import type { DomainContext } from '../context.ts'
 
@@ -7,33 +7,45 @@ const CANDIDATE_APPLIED = 2
 
 export type OpenedApplication = { id: string; jobId: string }
 
+/** Whose applications for which jobs. */
+export type ApplicationsToOpen = {
+  tenantId: string
+  talentId: string
+  /** Jobs of the tenant, each once. */
+  jobIds: readonly string[]
+  /** The résumé that asks for them. */
+  channelResumeId: string
+  resumeSourceId: string | null
+  attachmentId: string | null
+}
+
 /**
  * Opens applications that came without a career site: one for each job, in the first stage of the job's process. Where the
  * person is under way for a job already, that application stays and none is added: the unique index
  * `applications_one_active` holds it against others who do the same at the same moment.
  *
- * @param input.jobIds jobs of the tenant, each once
- * @param input.channelResumeId the résumé that asks for them
  * @returns those that were opened
  */
 export async function openApplications(
   tx: Tx,
   ctx: Pick<DomainContext, 'ids' | 'clock'>,
-  input: {
-    tenantId: string
-    talentId: string
-    jobIds: readonly string[]
-    channelResumeId: string
-    resumeSourceId: string | null
-    attachmentId: string | null
-  },
+  input: ApplicationsToOpen,
 ): Promise<OpenedApplication[]> {
+  if (input.jobIds.length === 0) return []
+  const { rows } = await openingApplications(ctx, input).execute(tx)
+  return rows.map((row) => ({ id: row.id, jobId: row.job_id }))
+}
+
+/** The statement of `openApplications`, for a transaction that executes its statements together. */
+export function openingApplications(
+  ctx: Pick<DomainContext, 'ids' | 'clock'>,
+  input: ApplicationsToOpen,
+): RawBuilder<{ id: string; job_id: string }> {
   const { tenantId, talentId, jobIds } = input
-  if (jobIds.length === 0) return []
   const now = new Date(ctx.clock.now())
   const ids = jobIds.map(() => ctx.ids.next())
   const eventIds = jobIds.map(() => ctx.ids.next())
-  const { rows } = await sql<{ id: string; job_id: string }>`
+  return sql<{ id: string; job_id: string }>`
     with opened as (
       insert into applications (tenant_id, id, talent_id, job_id, stage_id, stage_times, delivery_type,
         resume_source_id, channel_resume_id, resume_attachment_id, created_at, updated_at)
@@ -60,6 +72,5 @@ export async function openApplications(
       from opened o
       join unnest(${ids}::bigint[], ${eventIds}::bigint[]) as e (application_id, id) on e.application_id = o.id
     )
-    select id, job_id from opened`.execute(tx)
-  return rows.map((row) => ({ id: row.id, jobId: row.job_id }))
+    select id, job_id from opened`
 }

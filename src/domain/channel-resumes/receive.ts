@@ -1,12 +1,14 @@
+import { sql } from 'kysely'
 import type { Tx } from '#db/database.ts'
-import { enqueue } from '#queue/tasks.ts'
-import { openApplications } from '../applications/index.ts'
+import { executeToEnd } from '#db/last-statement.ts'
+import { enqueuing } from '#queue/tasks.ts'
+import { openingApplications } from '../applications/index.ts'
 import type { Actor, DomainContext } from '../context.ts'
 import { matchJobs } from '../jobs/index.ts'
-import { receiveTalentIn } from '../talents/index.ts'
+import { prepareTalentIn } from '../talents/index.ts'
 import { sourceOfChannel } from './channels.ts'
 import { claimContent, digestOf } from './repeats.ts'
-import { insertChannelResume, keepSourceMail } from './rows.ts'
+import { channelResumeRows, keepingSourceMail } from './rows.ts'
 import { fetchResumeFile } from './tasks.ts'
 import type { ChannelResumeInput, ReceivedChannelResume } from './types.ts'
 
@@ -71,39 +73,39 @@ async function receiveNew(
   const { tenantId } = actor
   const now = new Date(ctx.clock.now())
   const jobIds = await matchJobs(tx, tenantId, input.wantedJobs, now.getTime())
-  const talentId = await receivePerson(tx, ctx, actor, input)
+  const person = await preparePerson(tx, ctx, actor, input)
+  const talentId = person?.received.talentId ?? null
   const isUnmatched = talentId !== null && jobIds.length === 0
-  await insertChannelResume(tx, ctx, { actor, id: resumeId, input, talentId, isUnmatched, now })
-  if (input.mail) await keepSourceMail(tx, ctx, { tenantId, resumeId, now }, input.mail)
-  if (input.file) await enqueue(tx, fetchResumeFile, { tenantId, resumeId }, resumeId)
-  if (talentId !== null) {
-    await openApplications(tx, ctx, {
+  const resume = channelResumeRows(ctx, { actor, id: resumeId, input, talentId, isUnmatched, now })
+  const statements = [sql`with ${person ? sql`${person.rows}, ` : sql``}${resume} select`]
+  if (input.mail) statements.push(keepingSourceMail(ctx, { tenantId, resumeId, now }, input.mail))
+  if (input.file) statements.push(enqueuing(fetchResumeFile, { tenantId, resumeId }, resumeId))
+  if (talentId !== null && jobIds.length > 0) {
+    const resumeSourceId = sourceOfChannel(input.channel)
+    const asked = {
       tenantId,
       talentId,
       jobIds,
       channelResumeId: resumeId,
-      resumeSourceId: sourceOfChannel(input.channel),
+      resumeSourceId,
       attachmentId: null,
-    })
+    }
+    statements.push(openingApplications(ctx, asked))
   }
+  await executeToEnd(tx, statements)
   return { resumeId, talentId, isRepeat: false }
 }
 
-async function receivePerson(
-  tx: Tx,
-  ctx: DomainContext,
-  actor: Actor,
-  input: ChannelResumeInput,
-): Promise<string | null> {
+/** Null: the résumé is only a file, which says whose it is when it has been read. */
+async function preparePerson(tx: Tx, ctx: DomainContext, actor: Actor, input: ChannelResumeInput) {
   if (input.resume === null) return null
-  const { talentId } = await receiveTalentIn(tx, ctx, actor.tenantId, {
+  return prepareTalentIn(tx, ctx, actor.tenantId, {
     door: input.door,
     origin: 'stated',
     resume: withSource(input.resume, input.channel),
     appRowId: actor.id,
     relayMobile: input.relayMobile,
   })
-  return talentId
 }
 
 function withSource(resume: NonNullable<ChannelResumeInput['resume']>, channel: string) {

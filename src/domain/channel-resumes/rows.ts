@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type RawBuilder, sql } from 'kysely'
-import type { Db, Tx } from '#db/database.ts'
+import type { Db } from '#db/database.ts'
 import { DomainError } from '#lib/errors.ts'
 import { parseId } from '#lib/ids.ts'
 import type { Keys } from '#lib/keys.ts'
@@ -16,9 +16,8 @@ export function openText(keys: Keys, tenantId: string, sealed: string): string {
   return keys.decrypt(sealed, `${tenantId}/channel-resume`)
 }
 
-/** Writes a résumé, its file that is to be fetched, and its place in the inbox where it has one, in one statement. */
-export async function insertChannelResume(
-  tx: Tx,
+/** The rows of a résumé, its file that is to be fetched, and its place in the inbox where it has one, as parts of a `with`. */
+export function channelResumeRows(
   ctx: Pick<DomainContext, 'keys'>,
   row: {
     actor: Actor
@@ -28,18 +27,16 @@ export async function insertChannelResume(
     isUnmatched: boolean
     now: Date
   },
-): Promise<void> {
+): RawBuilder<unknown> {
   const { actor, id, input, now } = row
   const tenant = actor.tenantId
   const param = sealText(ctx.keys, tenant, JSON.stringify(input.param))
-  await sql`
-    with resume as (
+  return sql`resume as (
       insert into channel_resumes (tenant_id, id, app_row_id, door, channel, channel_url, operator, talent_id,
         param_sealed, warnings, wanted_jobs, created_at)
       values (${tenant}, ${id}, ${actor.id}, ${input.door}, ${input.channel}, ${input.channelUrl ?? null},
         ${input.operator ?? null}, ${row.talentId}, ${param}, ${JSON.stringify(input.warnings)}, ${input.wantedJobs}, ${now})
-    )${fileRow(ctx, tenant, row)}${row.isUnmatched ? inboxRow(tenant, id, now) : sql``}
-    select`.execute(tx)
+    )${fileRow(ctx, tenant, row)}${row.isUnmatched ? inboxRow(tenant, id, now) : sql``}`
 }
 
 function fileRow(
@@ -60,14 +57,13 @@ function inboxRow(tenant: string, id: string, now: Date): RawBuilder<unknown> {
     )`
 }
 
-/** Keeps the mail once, however often it is handed in, and says which résumés it held. */
-export async function keepSourceMail(
-  tx: Tx,
+/** The statement that keeps a mail once, however often it is handed in, and says which résumés it held. */
+export function keepingSourceMail(
   ctx: Pick<DomainContext, 'ids'>,
   key: { tenantId: string; resumeId: string; now: Date },
   mail: SourceMail,
-): Promise<void> {
-  await sql`
+): RawBuilder<unknown> {
+  return sql`
     with mail as (
       insert into source_mails as m (tenant_id, id, mailbox, mail_id, digest, received_time, sender_name, sender_address, title,
         body_html, created_at)
@@ -79,7 +75,7 @@ export async function keepSourceMail(
     )
     insert into source_mail_resumes (tenant_id, mail_id, resume_id)
     select ${key.tenantId}, id, ${key.resumeId} from mail
-    on conflict do nothing`.execute(tx)
+    on conflict do nothing`
 }
 
 function mailDigest({ mailbox, mailId }: SourceMail): Buffer | null {

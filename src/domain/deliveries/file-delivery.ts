@@ -9,7 +9,7 @@ import type { Actor, DomainContext } from '../context.ts'
 import { type ParsedFile, recordParsedFile, usableFields } from '../parsed-files/index.ts'
 import { normalizeEmail, normalizeMobile, openResume, sealResume } from '../talents/index.ts'
 import { receiveDeliveryIn } from './receive.ts'
-import { checkReferences } from './references.ts'
+import { type References, refuseUnknownReferences } from './references.ts'
 import { lockDeliverySite } from './site.ts'
 import { deliverFile } from './tasks.ts'
 import type { Delivery } from './types.ts'
@@ -50,12 +50,13 @@ export async function requestFileDelivery(
   const id = randomUUID()
   const { tenantId } = actor
   await ctx.db.transaction().execute(async (tx) => {
-    const site = await lockDeliverySite(tx, tenantId, input, ctx.clock.now())
-    await checkReferences(tx, tenantId, {
+    const references: References = {
       files: [{ id: input.attachmentId, field: 'resumeAttachmentId', kind: 'resume' }],
       preferredCityCodes: input.preferredCityCodes ?? [],
       resumeSourceId: undefined,
-    })
+    }
+    const { site, found } = await lockDeliverySite(tx, tenantId, { ...input, references }, ctx.clock.now())
+    refuseUnknownReferences(references, found)
     const request: StoredRequest = {
       websiteId: site.websiteId,
       jobPostId: site.jobPostId,

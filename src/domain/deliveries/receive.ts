@@ -1,4 +1,6 @@
+import type { RawBuilder } from 'kysely'
 import type { Tx } from '#db/database.ts'
+import { executeToEnd } from '#db/last-statement.ts'
 import { DomainError } from '#lib/errors.ts'
 import type { Resume } from '#resume/types.ts'
 import { findMissingFields } from '../apply-forms/index.ts'
@@ -11,7 +13,7 @@ import {
 } from '../talent-fields/index.ts'
 import { type Arrival, identifyTalent, mergeArrival, openResume, personOf } from '../talents/index.ts'
 import { checkResume } from './check-resume.ts'
-import { checkReferences, type FileReference } from './references.ts'
+import { type FileReference, type References, refuseUnknownReferences } from './references.ts'
 import { insertDelivery, lockReturningTalent, type ReturningTalent } from './rows.ts'
 import { type DeliverySite, lockDeliverySite } from './site.ts'
 import type { Delivery, DeliveryInput } from './types.ts'
@@ -34,7 +36,11 @@ export async function receiveDelivery(
 ): Promise<Delivery> {
   // read before the transaction: a second connection inside it could wait for itself when the pool is used up
   const fields = hasCustomValues(input.resume) ? await ctx.readTalentFields(actor.tenantId) : []
-  return ctx.db.transaction().execute((tx) => receiveDeliveryIn(tx, ctx, actor, input, fields))
+  return ctx.db.transaction().execute(async (tx) => {
+    const { delivery, rows } = await prepareDelivery(tx, ctx, actor, input, fields)
+    await executeToEnd(tx, [rows])
+    return delivery
+  })
 }
 
 /**
@@ -49,16 +55,31 @@ export async function receiveDeliveryIn(
   input: DeliveryInput,
   fields: readonly TalentField[] = [],
 ): Promise<Delivery> {
+  const { delivery, rows } = await prepareDelivery(tx, ctx, actor, input, fields)
+  await rows.execute(tx)
+  return delivery
+}
+
+/** Locks, decides, and says what is to be written. */
+async function prepareDelivery(
+  tx: Tx,
+  ctx: DomainContext,
+  actor: Actor,
+  input: DeliveryInput,
+  fields: readonly TalentField[],
+): Promise<{ delivery: Delivery; rows: RawBuilder<unknown> }> {
   const { tenantId } = actor
   checkResume(input.resume, input.fallbackName)
   const now = ctx.clock.now()
-  const site = await lockDeliverySite(tx, tenantId, input, now)
+  const references: References = {
+    files: filesOf(input, fields),
+    preferredCityCodes: input.preferredCityCodes ?? [],
+    resumeSourceId: input.resume.basic.resumeSourceId,
+  }
+  const { site, found } = await lockDeliverySite(tx, tenantId, { ...input, references }, now)
   if (input.origin === 'form') requireFormFields(site, input.resume)
   if (hasCustomValues(input.resume)) checkCustomValues(fields, input.resume)
-  const files = filesOf(input, fields)
-  const resumeSourceId = input.resume.basic.resumeSourceId
-  const preferredCityCodes = input.preferredCityCodes ?? []
-  await checkReferences(tx, tenantId, { files, preferredCityCodes, resumeSourceId })
+  refuseUnknownReferences(references, found)
 
   const identified = await identifyTalent(tx, tenantId, {
     person: personOf(ctx, input.resume),
@@ -79,19 +100,20 @@ export async function receiveDeliveryIn(
     siteUserId: site.siteUserId,
     portalResumeId: ctx.ids.next(),
   }
+  const { files, preferredCityCodes } = references
   const arrival = arrivalOf(actor, input, { sourceId: delivery.portalResumeId, files, at: now })
   const before = returning && { ...returning, resume: openResume(ctx.keys, tenantId, returning.resume) }
-  await insertDelivery(tx, ctx, {
+  const rows = insertDelivery(ctx, {
     tenantId,
     delivery,
     site,
     arrival,
     identified,
     current: mergeArrival(before, arrival),
-    resumeSourceId: resumeSourceId ?? null,
+    resumeSourceId: references.resumeSourceId ?? null,
     preferredCityCodes,
   })
-  return delivery
+  return { delivery, rows }
 }
 
 /** A form's fields are the candidate's own words; of a file only what came beside it is, the rest was read by a parser. */

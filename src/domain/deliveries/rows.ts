@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '#db/database.ts'
 import type { Provenance } from '#db/tables/talents.ts'
 import type { Resume } from '#resume/types.ts'
@@ -61,13 +61,13 @@ export type DeliveryRows = {
   preferredCityCodes: readonly string[]
 }
 
-/** Writes all rows of a delivery in one statement: one round trip, whatever their number. */
-export async function insertDelivery(tx: Tx, ctx: DomainContext, rows: DeliveryRows): Promise<void> {
+/** The one statement that writes all rows of a delivery: one round trip, whatever their number. */
+export function insertDelivery(ctx: DomainContext, rows: DeliveryRows): RawBuilder<unknown> {
   const { tenantId: tenant, delivery, site, arrival } = rows
   const now = new Date(arrival.at)
   const stageTimes = [{ stageId: site.firstStageId, enteredAt: arrival.at }]
   const payload = { delivery_id: delivery.id, talent_id: delivery.talentId, job_id: delivery.jobId }
-  await sql`
+  return sql`
     with ${arrivalRows(ctx, { ...rows, isApplication: true })},
     application as (
       insert into applications (tenant_id, id, talent_id, job_id, stage_id, stage_times, delivery_type,
@@ -87,7 +87,5 @@ export async function insertDelivery(tx: Tx, ctx: DomainContext, rows: DeliveryR
       where tenant_id = ${tenant} and id = ${site.siteUserId} and talent_id is distinct from ${delivery.talentId}
     )
     insert into events (tenant_id, id, type, subject_id, payload, created_at)
-    values (${tenant}, ${ctx.ids.next()}, 'application.created', ${delivery.applicationId}, ${JSON.stringify(payload)}, ${now})`.execute(
-    tx,
-  )
+    values (${tenant}, ${ctx.ids.next()}, 'application.created', ${delivery.applicationId}, ${JSON.stringify(payload)}, ${now})`
 }

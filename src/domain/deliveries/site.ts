@@ -3,6 +3,7 @@ import type { Tx } from '#db/database.ts'
 import type { ApplyFormModule } from '#db/tables/jobs.ts'
 import { DomainError } from '#lib/errors.ts'
 import { parseId } from '#lib/ids.ts'
+import { type FoundReferences, type References, referenceColumns } from './references.ts'
 import type { DeliveryInput } from './types.ts'
 
 /** The facts of the site a delivery arrives at. */
@@ -39,24 +40,25 @@ type SiteRow = {
 type SiteIds = Pick<DeliveryInput, 'websiteId' | 'jobPostId' | 'siteUserId' | 'channelId'>
 
 /**
- * Reads and checks everything a delivery refers to in one statement, and locks the account's row: two deliveries of one
- * account take turns. Every look-up is by primary key.
+ * Reads everything a delivery refers to in one statement, checks the site's part of it, and locks the account's row: two
+ * deliveries of one account take turns. Every look-up is by primary key.
  *
+ * @returns the site, and which references exist (`refuseUnknownReferences`)
  * @throws DomainError website_not_found, job_post_not_published, job_closed, site_user_not_found, channel_not_found
  */
 export async function lockDeliverySite(
   tx: Tx,
   tenantId: string,
-  input: SiteIds,
+  input: SiteIds & { references: References },
   now: number,
-): Promise<DeliverySite> {
+): Promise<{ site: DeliverySite; found: FoundReferences }> {
   const ids = {
     website: parseId(input.websiteId),
     post: parseId(input.jobPostId),
     user: parseId(input.siteUserId),
     channel: input.channelId === undefined ? null : parseId(input.channelId),
   }
-  const { rows } = await sql<SiteRow>`
+  const { rows } = await sql<SiteRow & FoundReferences>`
     with account as materialized (
       select id, talent_id, name from website_users
       where tenant_id = ${tenantId} and id = ${ids.user}
@@ -70,7 +72,8 @@ export async function lockDeliverySite(
       c.id as channel_id,
       (select s.id from job_process_stages s
         where s.tenant_id = j.tenant_id and s.process_id = j.process_id order by s.position limit 1) as stage_id,
-      f.modules as form_modules
+      f.modules as form_modules,
+      ${referenceColumns(tenantId, input.references)}
     from (select ${tenantId}::bigint as tenant_id) t
     left join websites w on w.tenant_id = t.tenant_id and w.id = ${ids.website}
     left join website_job_posts wp
@@ -83,11 +86,13 @@ export async function lockDeliverySite(
     left join apply_forms f on f.tenant_id = t.tenant_id and f.id = coalesce(p.apply_form_id, w.apply_form_id)`.execute(
     tx,
   )
-  return checkSite(rows[0], input)
+  const [row] = rows
+  if (!row) throw new Error('one row is asked for, and none came')
+  return { site: checkSite(row, input), found: row }
 }
 
-function checkSite(row: SiteRow | undefined, input: SiteIds): DeliverySite {
-  if (!row?.website_id)
+function checkSite(row: SiteRow, input: SiteIds): DeliverySite {
+  if (!row.website_id)
     throw new DomainError('website_not_found', 'no website has this id', { field: 'website_id' })
   if (!row.job_post_id || !row.job_id) {
     throw new DomainError('job_post_not_published', 'no job post with this id is published on this website', {

@@ -24,7 +24,12 @@ export {
 } from './page-link.ts'
 export { SECTIONS } from './paths.ts'
 export { resolvePossibleDuplicate } from './possible-duplicates.ts'
-export { type ReceivedTalent, type ReceiveTalentInput, receiveTalentIn } from './receive-talent.ts'
+export {
+  prepareTalentIn,
+  type ReceivedTalent,
+  type ReceiveTalentInput,
+  receiveTalentIn,
+} from './receive-talent.ts'
 export { type EmployeeIds, getTalent, type Talent, type TalentFile } from './rows.ts'
 export { openResume, sealResume } from './seal.ts'
 export { listTalents, type TalentOrder, type TalentQuery } from './search.ts'

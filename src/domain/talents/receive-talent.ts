@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '#db/database.ts'
 import type { Door, SourceOrigin } from '#db/tables/talents.ts'
 import { DomainError } from '#lib/errors.ts'
@@ -55,6 +55,22 @@ export async function receiveTalentIn(
   tenantId: string,
   input: ReceiveTalentInput,
 ): Promise<ReceivedTalent> {
+  const { received, rows } = await prepareTalentIn(tx, ctx, tenantId, input)
+  await sql`with ${rows} select`.execute(tx)
+  return received
+}
+
+/**
+ * Does all of `receiveTalentIn` but the writing of rows, which the caller does with its own, in one statement.
+ *
+ * @returns the rows as parts of a `with`
+ */
+export async function prepareTalentIn(
+  tx: Tx,
+  ctx: DomainContext,
+  tenantId: string,
+  input: ReceiveTalentInput,
+): Promise<{ received: ReceivedTalent; rows: RawBuilder<unknown> }> {
   const arrival = arrivalOf(ctx, input)
   const identified = await identify(tx, ctx, tenantId, input, arrival.resume)
   const before = identified.isNew ? null : await lockTalent(tx, tenantId, identified.talentId)
@@ -63,13 +79,13 @@ export async function receiveTalentIn(
     arrival,
   )
   const rows = arrivalRows(ctx, { tenantId, arrival, identified, current, isApplication: false })
-  await sql`with ${rows} select`.execute(tx)
-  return {
+  const received = {
     talentId: identified.talentId,
     sourceId: arrival.sourceId,
     isNew: identified.isNew,
     possibleDuplicateIds: identified.others.map(({ talentId }) => talentId),
   }
+  return { received, rows }
 }
 
 function arrivalOf(ctx: DomainContext, input: ReceiveTalentInput): Arrival {
