@@ -1,10 +1,19 @@
 import type { FastifyInstance } from 'fastify'
 import type { Pool } from 'pg'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { outcomeOf } from '#http/outcome.ts'
 import type { TaskHandler } from '#queue/worker.ts'
 
-/** The calls by which applications arrive, by their route templates. */
-const DELIVERY_ROUTES = /\/deliveries\/create_by_(resume|attachment)$/
+/** The calls by which people arrive, by their route templates. */
+const DELIVERY_ROUTES = new Map([
+  ['/open-apis/hire/v1/websites/:website_id/deliveries/create_by_resume', 'resume'],
+  ['/open-apis/hire/v1/websites/:website_id/deliveries/create_by_attachment', 'attachment'],
+  ['/topapi/ats/resume/add', 'channel_resume'],
+  ['/topapi/ats/rpa/resume/mail/collect', 'channel_mail'],
+  ['/v1.0/ats/resumes/details', 'channel_resume'],
+  ['/v1.0/ats/resumes/mails', 'channel_mail'],
+  ['/v1.0/ats/candidates/importCandidateByResume', 'channel_file'],
+])
 
 /**
  * What the process counts. Labels are route templates, status numbers, task and pool names: a handful of values each, no
@@ -40,21 +49,16 @@ function watchRequests(registry: Registry, app: FastifyInstance): void {
   })
   const deliveries = new Counter({
     name: 'bole_deliveries_total',
-    help: 'Applications sent to this node, by form (resume, attachment) and outcome (received, refused, failed)',
+    help: 'Applications and résumés sent to this node, by form (resume, attachment, channel_resume, channel_mail, channel_file) and outcome (received, refused, failed)',
     labelNames: ['form', 'outcome'] as const,
     registers: [registry],
   })
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'unknown'
     requests.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000)
-    const form = DELIVERY_ROUTES.exec(route)?.[1]
-    if (form) deliveries.inc({ form, outcome: outcomeOf(reply.statusCode) })
+    const form = DELIVERY_ROUTES.get(route)
+    if (form) deliveries.inc({ form, outcome: outcomeOf(request, reply) })
   })
-}
-
-function outcomeOf(status: number): string {
-  if (status < 400) return 'received'
-  return status < 500 ? 'refused' : 'failed'
 }
 
 function taskWatcher(registry: Registry): Metrics['watchTasks'] {

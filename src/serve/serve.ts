@@ -105,10 +105,22 @@ async function openContext(config: Config, databaseUrl: string, log: Logger): Pr
   try {
     const ctx = await createContext(config, { databaseUrl, log })
     await ctx.blobs.check()
+    await sweepTemporary(ctx)
     return ctx
   } catch (error) {
     if (!(error instanceof StorageError)) throw error
     throw new StartupError(`Files cannot be stored: ${error.message}`, { cause: error })
+  }
+}
+
+/** What killed processes of this machine left; the periodic task may run on another one. */
+async function sweepTemporary({ blobs, log }: Context): Promise<void> {
+  try {
+    const removed = await blobs.sweepTemporary()
+    if (removed > 0) log.info({ removed }, 'temporary files of killed processes were removed')
+  } catch (err) {
+    // only space depends on it
+    log.warn({ err }, 'temporary files could not be swept')
   }
 }
 

@@ -267,6 +267,19 @@ describe.each([
   })
 
   describe('one content, one blob', () => {
+    it('tells the name before anything stands under it, and stores nothing when that is not taken', async () => {
+      const told: string[] = []
+      const beforeKept = async (sha256: string) => {
+        expect(await bench.stored()).toEqual([])
+        if (told.push(sha256) === 1) throw new Error('not taken')
+      }
+      const write = () => store.write(streamOf(patterned(1_000)), { ...ROOMY, beforeKept })
+      await expect(write()).rejects.toThrow('not taken')
+      await expectNothingLeft()
+      const { sha256 } = await write()
+      expect([told, await bench.stored()]).toEqual([[sha256, sha256], [sha256]])
+    })
+
     it('stores the same content once when written twice', async () => {
       const content = patterned(1_000)
       const first = await store.write(streamOf(content), ROOMY)

@@ -55,6 +55,11 @@ export type WriteOptions = {
   maxBytes: number
   /** Stops the write, even when the source is waiting for data. */
   signal?: AbortSignal | undefined
+  /**
+   * Told the content's name when all of it has come and before it can be found under that name. When it throws, nothing is
+   * stored.
+   */
+  beforeKept?: ((sha256: string) => Promise<void>) | undefined
 }
 
 export type WrittenBlob = {

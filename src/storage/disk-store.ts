@@ -53,6 +53,10 @@ class DiskStore implements BlobStore {
   async write(source: BlobSource, options: WriteOptions): Promise<WrittenBlob> {
     const { path, ...written } = await spool(source, this.#temporary, { ...options, durable: true })
     const target = this.#pathOf(written.sha256)
+    await options.beforeKept?.(written.sha256).catch(async (error: unknown) => {
+      await rm(path, { force: true }).catch(() => {})
+      throw error
+    })
     try {
       await this.#makeFolder(dirname(target))
       // Also over an existing blob: the content is the same, and a blob damaged or just deleted is whole again.

@@ -89,21 +89,23 @@ class S3Store implements BlobStore {
   async write(source: BlobSource, writeOptions: WriteOptions): Promise<WrittenBlob> {
     const { path, ...written } = await spool(source, this.#tempDir, { ...writeOptions, durable: false })
     try {
-      await uploadFile({
-        client: this.#client,
-        bucket: this.#bucket,
-        key: this.#keyOf(written.sha256),
-        path,
-        size: written.size,
-        signal: writeOptions.signal,
-      })
-    } catch (error) {
-      writeOptions.signal?.throwIfAborted()
-      throw s3Error(error, this.#at)
+      await writeOptions.beforeKept?.(written.sha256)
+      await this.#upload(path, written, writeOptions.signal)
     } finally {
       await rm(path, { force: true }).catch(() => {})
     }
     return written
+  }
+
+  async #upload(path: string, written: WrittenBlob, signal: AbortSignal | undefined): Promise<void> {
+    const { sha256, size } = written
+    const target = { client: this.#client, bucket: this.#bucket, key: this.#keyOf(sha256) }
+    try {
+      await uploadFile({ ...target, path, size, signal })
+    } catch (error) {
+      signal?.throwIfAborted()
+      throw s3Error(error, this.#at)
+    }
   }
 
   async read(sha256: string, range?: ByteRange): Promise<Readable> {

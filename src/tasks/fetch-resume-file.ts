@@ -1,11 +1,12 @@
 import { createReadStream } from 'node:fs'
-import { storeAttachment } from '#domain/attachments/index.ts'
+import { type Attachment, getAttachment, storeFile } from '#domain/attachments/index.ts'
 import {
   completeResumeFile,
   type FetchedResumeFile,
   failResumeFile,
   fetchResumeFile,
   findPendingFile,
+  keepFetchedFile,
   type PendingResumeFile,
   tidyChannelResumes,
   tidyUp,
@@ -26,7 +27,7 @@ const NOT_PROCESSED =
   'The file could not be processed: the server failed repeatedly. Its log names the cause; try again.'
 
 /**
- * Link → stored file → fields under the stated ones. A link that is refused ends the task at once; trouble on the way is
+ * Link → stored file → fields under the stated ones; a try after one that got as far goes on with the stored file. A link that is refused ends the task at once; trouble on the way is
  * tried again with pauses, and the last failing try ends the task too: a promised fetch always ends. A file that cannot be
  * read is kept all the same.
  */
@@ -52,16 +53,28 @@ async function fetchAndRead(
   pending: PendingResumeFile,
   signal: AbortSignal | undefined,
 ): Promise<FetchedResumeFile> {
-  const { tenantId, url, caller } = pending
+  const attachment = pending.attachmentId
+    ? await getAttachment(ctx.db, pending.tenantId, pending.attachmentId)
+    : await fetchFile(ctx, pending, signal)
+  const file = await ctx.blobs.localPath(attachment.sha256)
+  try {
+    return { attachmentId: attachment.id, fileName: attachment.name, ...(await read(ctx, file.path, signal)) }
+  } finally {
+    await file.release()
+  }
+}
+
+async function fetchFile(
+  ctx: TaskContext,
+  pending: PendingResumeFile,
+  signal: AbortSignal | undefined,
+): Promise<Attachment> {
+  const { url, caller } = pending
   const file = await ctx.fetcher.fetch(url, { maxBytes: MAX_BYTES, kinds: DOCUMENT_KINDS, caller, signal })
   try {
-    const fileName = nameOf(file, pending.name)
-    const attachment = await storeAttachment(
-      ctx,
-      { tenantId, kind: 'system', id: null },
-      { source: createReadStream(file.path), name: () => fileName },
-    )
-    return { attachmentId: attachment.id, fileName: attachment.name, ...(await read(ctx, file.path, signal)) }
+    const name = nameOf(file, pending.name)
+    const stored = await storeFile(ctx, { source: createReadStream(file.path), name: () => name })
+    return await keepFetchedFile(ctx, pending, stored)
   } finally {
     await file.release()
   }

@@ -1,3 +1,4 @@
+import { sweepFiles } from '#domain/attachments/index.ts'
 import { tidyChannelResumes } from '#domain/channel-resumes/index.ts'
 import type { DomainContext } from '#domain/context.ts'
 import { resumeFileDeliveries } from '#domain/deliveries/index.ts'
@@ -5,6 +6,7 @@ import type { TaskHandler } from '#queue/worker.ts'
 import { createParserPool, type ParserPool } from '#resume/index.ts'
 import { deliverFileHandler, resumeFileDeliveriesHandler } from './deliver-file.ts'
 import { fetchResumeFileHandler, tidyChannelResumesHandler } from './fetch-resume-file.ts'
+import { sweepFilesHandler } from './sweep-files.ts'
 
 /** What handlers need beyond the domain: the parser, which runs in processes of its own. */
 export type TaskContext = DomainContext & { parser: ParserPool }
@@ -15,11 +17,13 @@ export const taskHandlers: TaskHandler<TaskContext>[] = [
   resumeFileDeliveriesHandler,
   fetchResumeFileHandler,
   tidyChannelResumesHandler,
+  sweepFilesHandler,
 ]
 
 /** Periodic tasks, in graphile-worker's crontab form. */
 export const crontab = `*/10 * * * * ${resumeFileDeliveries.name}
-*/10 * * * * ${tidyChannelResumes.name}`
+*/10 * * * * ${tidyChannelResumes.name}
+17 * * * * ${sweepFiles.name}`
 
 /** @param options.parsers files read at the same time */
 export function createTaskContext(

@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
-import { writeFile } from 'node:fs/promises'
+import { mkdir, readdir, utimes, writeFile } from 'node:fs/promises'
 import { type AddressInfo, connect, createServer } from 'node:net'
 import { join } from 'node:path'
 import { Client } from 'pg'
@@ -43,6 +44,17 @@ describe('a server', { timeout: 60_000 }, () => {
     const { code } = await stopServer(server)
     expect(code).toBe(0)
     expect(performance.now() - began).toBeLessThan(10_000)
+  })
+
+  it('removes what killed processes left of files when it starts', async () => {
+    const dir = join(folder.path, 'blobs', 'tmp')
+    await mkdir(dir, { recursive: true })
+    const left = `000000000000.1.${randomUUID()}.part`
+    await writeFile(join(dir, left), 'x')
+    await utimes(join(dir, left), new Date(0), new Date(0))
+    const server = await startServer(external())
+    expect(await readdir(dir)).not.toContain(left)
+    await stopServer(server)
   })
 
   it('offers a set-up link while nobody can sign in, the same at every start', async () => {

@@ -25,7 +25,12 @@ export type TestServer = {
  * @param options.env further settings, as the environment would give them
  */
 export async function startTestServer(
-  options: { clock?: Clock; env?: Record<string, string>; log?: Logger } = {},
+  options: {
+    clock?: Clock
+    env?: Record<string, string>
+    log?: Logger
+    prepare?: (app: FastifyInstance) => void
+  } = {},
 ): Promise<TestServer> {
   const database = await createTestDatabase()
   const dataDir = await mkdtemp(join(tmpdir(), 'bole-server-'))
@@ -37,7 +42,12 @@ export async function startTestServer(
     clock: options.clock,
     maxConnections: 10,
   })
-  const app = await buildApp(ctx, { publicUrl: undefined, trustProxy: false, checkResponses: true })
+  const app = await buildApp(ctx, {
+    publicUrl: undefined,
+    trustProxy: false,
+    checkResponses: true,
+    prepare: options.prepare,
+  })
   const url = await app.listen({ port: 0, host: '127.0.0.1' })
   return {
     ctx,

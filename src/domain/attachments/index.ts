@@ -3,6 +3,7 @@ import type { DomainContext } from '../context.ts'
 import type { Attachment } from './rows.ts'
 
 export { cleanFileName } from '#lib/file-name.ts'
+export { type StoredContent, storeContent, sweepUnfinishedFiles, UNFINISHED_MS } from './content.ts'
 export {
   type AttachmentLink,
   attachmentLink,
@@ -12,7 +13,15 @@ export {
 } from './links.ts'
 export { canPreview } from './mime.ts'
 export { type Attachment, findAttachments, getAttachment } from './rows.ts'
-export { type AttachmentInput, MAX_ATTACHMENT_BYTES, storeAttachment } from './store.ts'
+export {
+  type AttachmentInput,
+  insertAttachment,
+  MAX_ATTACHMENT_BYTES,
+  type StoredFile,
+  storeAttachment,
+  storeFile,
+} from './store.ts'
+export { sweepFiles } from './tasks.ts'
 
 /**
  * The content of a file, or a part of it; the reader reads it to its end or destroys it.

@@ -1,7 +1,10 @@
+import { sql } from 'kysely'
+import type { Db } from '#db/database.ts'
 import { DomainError } from '#lib/errors.ts'
 import { cleanFileName } from '#lib/file-name.ts'
 import { BlobTooLargeError, sniffMime } from '#storage/index.ts'
 import type { Actor, DomainContext } from '../context.ts'
+import { finishedContent, type StoredContent, storeContent } from './content.ts'
 import { mimeOf } from './mime.ts'
 import type { Attachment } from './rows.ts'
 
@@ -19,7 +22,8 @@ export type AttachmentInput = {
 
 /**
  * Keeps a file a stranger sent. The type is what its bytes say. The row is written when the content is durable, so an
- * id that was given out always has its file; a crash in between leaves content without a row, which nobody can see.
+ * id that was given out always has its file; a crash in between leaves content without a row, which a sweep removes
+ * (`sweepUnfinishedFiles`).
  *
  * @throws DomainError attachment_too_large, or invalid for an empty file; the source's own errors; StorageError
  */
@@ -28,28 +32,44 @@ export async function storeAttachment(
   actor: Actor,
   input: AttachmentInput,
 ): Promise<Attachment> {
-  if ((input.atLeastBytes ?? 0) > MAX_ATTACHMENT_BYTES) throw tooLarge()
-  const blob = await writeBlob(ctx, input.source)
-  const name = cleanFileName(input.name())
-  const { mime } = await sniffMime(blob.head, blob.size)
-  return ctx.db
-    .insertInto('attachments')
-    .values({
-      tenant_id: actor.tenantId,
-      id: ctx.ids.next(),
-      sha256: blob.sha256,
-      size: String(blob.size),
-      name,
-      mime: mimeOf(mime, name),
-      created_at: new Date(ctx.clock.now()),
-    })
-    .returningAll()
-    .executeTakeFirstOrThrow()
+  return insertAttachment(ctx.db, ctx, actor, await storeFile(ctx, input))
 }
 
-async function writeBlob(ctx: DomainContext, source: AsyncIterable<Uint8Array>) {
+/** A file whose content is durable and that has no row yet. */
+export type StoredFile = { content: StoredContent; name: string; mime: string }
+
+/**
+ * The first half of `storeAttachment`: keeps the content.
+ *
+ * @throws as `storeAttachment`
+ */
+export async function storeFile(ctx: DomainContext, input: AttachmentInput): Promise<StoredFile> {
+  if ((input.atLeastBytes ?? 0) > MAX_ATTACHMENT_BYTES) throw tooLarge()
+  const content = await keepContent(ctx, input.source)
+  const name = cleanFileName(input.name())
+  const { mime } = await sniffMime(content.head, content.size)
+  return { content, name, mime: mimeOf(mime, name) }
+}
+
+/** The second half: writes the row, in the caller's transaction where there is one. */
+export async function insertAttachment(
+  db: Db,
+  ctx: Pick<DomainContext, 'ids' | 'clock'>,
+  actor: Pick<Actor, 'tenantId'>,
+  { content, name, mime }: StoredFile,
+): Promise<Attachment> {
+  const { rows } = await sql<Attachment>`
+    with ${finishedContent(content)}
+    insert into attachments (tenant_id, id, sha256, size, name, mime, created_at)
+    values (${actor.tenantId}, ${ctx.ids.next()}, ${content.sha256}, ${content.size}, ${name}, ${mime},
+      ${new Date(ctx.clock.now())})
+    returning *`.execute(db)
+  return rows[0] as Attachment
+}
+
+async function keepContent(ctx: DomainContext, source: AsyncIterable<Uint8Array>): Promise<StoredContent> {
   try {
-    return await ctx.blobs.write(refuseEmpty(source), { maxBytes: MAX_ATTACHMENT_BYTES })
+    return await storeContent(ctx, refuseEmpty(source), { maxBytes: MAX_ATTACHMENT_BYTES })
   } catch (error) {
     if (error instanceof BlobTooLargeError) throw tooLarge(error)
     throw error

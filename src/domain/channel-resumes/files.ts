@@ -4,6 +4,7 @@ import { parseId } from '#lib/ids.ts'
 import { enqueue } from '#queue/tasks.ts'
 import type { Resume } from '#resume/types.ts'
 import { openApplications } from '../applications/index.ts'
+import { type Attachment, getAttachment, insertAttachment, type StoredFile } from '../attachments/index.ts'
 import type { DomainContext } from '../context.ts'
 import { matchJobs } from '../jobs/index.ts'
 import { type ParsedFile, recordParsedFile, usableFields } from '../parsed-files/index.ts'
@@ -22,6 +23,8 @@ export type PendingResumeFile = Key & {
   name: string | null
   /** Whose fetch it is, for the bounds of one caller. */
   caller: string
+  /** What an earlier try fetched and stored, so that this one need not. */
+  attachmentId: string | null
 }
 
 /** The file of a résumé that is still to be fetched; null when it has ended before: tasks may be run twice. */
@@ -35,7 +38,7 @@ export async function findPendingFile(ctx: DomainContext, key: Key): Promise<Pen
     .where('f.tenant_id', '=', key.tenantId)
     .where('f.resume_id', '=', key.resumeId)
     .where('f.state', '=', 'pending')
-    .returning(['f.url_sealed', 'f.name', 'r.app_row_id'])
+    .returning(['f.url_sealed', 'f.name', 'f.attachment_id', 'r.app_row_id'])
     .executeTakeFirst()
   if (!row) return null
   return {
@@ -43,7 +46,33 @@ export async function findPendingFile(ctx: DomainContext, key: Key): Promise<Pen
     url: openText(ctx.keys, key.tenantId, row.url_sealed),
     name: row.name,
     caller: row.app_row_id ?? key.tenantId,
+    attachmentId: row.attachment_id,
   }
+}
+
+/**
+ * Writes the row of a file that was fetched, and notes it with its résumé in the same commit: whatever happens afterwards,
+ * the next try goes on with this file. Where another run was faster, its file is the one.
+ */
+export async function keepFetchedFile(ctx: DomainContext, key: Key, file: StoredFile): Promise<Attachment> {
+  return ctx.db.transaction().execute(async (tx) => {
+    const row = await tx
+      .selectFrom('channel_resume_files')
+      .select('attachment_id')
+      .where('tenant_id', '=', key.tenantId)
+      .where('resume_id', '=', key.resumeId)
+      .forUpdate()
+      .executeTakeFirstOrThrow()
+    if (row.attachment_id !== null) return getAttachment(tx, key.tenantId, row.attachment_id)
+    const attachment = await insertAttachment(tx, ctx, key, file)
+    await tx
+      .updateTable('channel_resume_files')
+      .set({ attachment_id: attachment.id, updated_at: new Date(ctx.clock.now()) })
+      .where('tenant_id', '=', key.tenantId)
+      .where('resume_id', '=', key.resumeId)
+      .execute()
+    return attachment
+  })
 }
 
 /** A file that was fetched and stored, with what the parser made of it. */

@@ -4,6 +4,7 @@ export {
   type FetchedResumeFile,
   failResumeFile,
   findPendingFile,
+  keepFetchedFile,
   type PendingResumeFile,
   retryResumeFile,
   tidyUp,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '#db/database.ts'
 import { type CreatedApp, createApp, listApps } from '../apps/index.ts'
+import { storeContent } from '../attachments/index.ts'
 import type { DomainContext } from '../context.ts'
 import { createTenant, findDocumentationTenant } from '../tenants/index.ts'
 import { createConsoleUser, hashPassword, verifyPassword } from '../users/index.ts'
@@ -74,7 +75,7 @@ async function storeFile(ctx: DomainContext, content: Buffer): Promise<StoredFil
   async function* source() {
     yield content
   }
-  return ctx.blobs.write(source(), { maxBytes: MAX_FILE_BYTES })
+  return storeContent(ctx, source(), { maxBytes: MAX_FILE_BYTES })
 }
 
 async function findOrCreateTenant(

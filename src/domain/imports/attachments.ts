@@ -1,4 +1,4 @@
-import { type AttachmentInput, storeAttachment } from '../attachments/index.ts'
+import { type AttachmentInput, insertAttachment, storeFile } from '../attachments/index.ts'
 import type { Actor, DomainContext } from '../context.ts'
 import { type ImportOutcome, type ImportScope, importOnce } from './objects.ts'
 
@@ -53,8 +53,10 @@ export async function importAttachment(
   file: WaitingAttachment & AttachmentInput & { createdAt?: number },
 ): Promise<ImportOutcome> {
   const actor: Actor = { tenantId: scope.tenantId, kind: 'system', id: null }
+  // before the transaction: a second connection inside it could wait for itself when the pool is used up
+  const stored = await storeFile(ctx, file)
   return importOnce(ctx, scope, { kind: 'attachment', sourceId: file.sourceId }, async (tx) => {
-    const attachment = await storeAttachment({ ...ctx, db: tx }, actor, file)
+    const attachment = await insertAttachment(tx, ctx, actor, stored)
     await tx
       .insertInto('talent_attachments')
       .values({

@@ -5,6 +5,8 @@ import { getChannelResume, listUnmatchedResumes, retryResumeFile } from '#domain
 import { getTalent } from '#domain/talents/index.ts'
 import type { QueueWorker } from '#queue/worker.ts'
 import { buildPdf, lines } from '#resume/testing/build-pdf.ts'
+import { fetchResumeFileHandler } from '#tasks/fetch-resume-file.ts'
+import { createTaskContext } from '#tasks/index.ts'
 import { buildJob, buildTenant } from '#test/support/build.ts'
 import { type DingtalkApp, signInDingtalk, topapi, v1 } from '#test/support/dingtalk.ts'
 import { startTestServer, type TestServer } from '#test/support/server.ts'
@@ -53,6 +55,20 @@ const ended = (resumeId: string) =>
     const resume = await getChannelResume(server.ctx, tenant.id, resumeId)
     return resume.file?.state === 'pending' ? null : resume
   })
+const countFiles = async () =>
+  (await server.ctx.db.selectFrom('attachments').select('id').where('tenant_id', '=', tenant.id).execute())
+    .length
+/** Does something while no task is worked on; tasks that it enqueued are taken off the queue. */
+async function withoutWorker<T>(work: () => Promise<T>): Promise<T> {
+  await worker.stop()
+  try {
+    const result = await work()
+    await server.ctx.connection.pool.query('delete from graphile_worker._private_jobs')
+    return result
+  } finally {
+    worker = await startTestWorker(server)
+  }
+}
 const inbox = async () =>
   (await listUnmatchedResumes(server.ctx.db, tenant.id, { limit: 1000, token: undefined })).items
 
@@ -114,6 +130,32 @@ describe('the file of a résumé', () => {
     const page = await fetch(json.result.pc_jump_url, { redirect: 'manual' })
     expect([page.status, page.headers.get('location')]).toEqual([303, expect.stringMatching(/\/t\/[\w.-]+$/)])
     expect((await fetch(json.result.mobile_jump_url)).status).toBe(200)
+  })
+
+  it('is fetched and stored once, however often reading it fails and is tried again', async () => {
+    const url = publish(['Vera Quill', 'Mobile: 13911110077'], 'again.pdf')
+    const before = await countFiles()
+    // this test's own tries: the worker would be as fast as it likes
+    const param = { resume_file: { download_url: url, file_name: 'again.pdf' } }
+    const key = { tenantId: tenant.id, resumeId: await withoutWorker(() => add(param)) }
+    const parser = {
+      parse: () => Promise.reject(new Error('the parser was killed')),
+      close: async () => undefined,
+    }
+    const broken = { ...server.ctx, parser } as unknown as Parameters<typeof fetchResumeFileHandler.run>[0]
+    const run = { attempt: 1, isLastAttempt: false, signal: undefined }
+    for (let attempt = 0; attempt < 3; attempt += 1) {
+      await expect(fetchResumeFileHandler.run(broken, key, run)).rejects.toThrow('the parser was killed')
+    }
+    files.delete('/again.pdf')
+    const working = createTaskContext(server.ctx)
+    await fetchResumeFileHandler.run(working, key, run)
+    await working.close()
+    const { file, talentId } = await ended(key.resumeId)
+    expect(file?.state).toBe('fetched')
+    expect((await countFiles()) - before).toBe(1)
+    const talent = await getTalent(server.ctx, tenant.id, talentId ?? '')
+    expect(talent.files).toMatchObject([{ id: file?.attachmentId, name: 'again.pdf' }])
   })
 
   it('joins whom its fields belong to', async () => {

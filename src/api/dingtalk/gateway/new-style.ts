@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { TObject, TSchema } from 'typebox'
 import { DEFAULT_BIZ_CODE } from '#domain/apps/index.ts'
 import { baseUrlOf } from '#http/base-url.ts'
+import { noteOutcome } from '#http/outcome.ts'
 import { coerceQuery, createValidator, type Validator } from '#http/validate.ts'
 import { CATALOGUE } from '../catalogue.ts'
 import { coerce } from './arguments.ts'
@@ -52,6 +53,7 @@ function sendError(
 ): FastifyReply {
   const error = toDingtalkError(thrown)
   const requestid = randomUUID().toUpperCase()
+  noteOutcome(request, error.refusal === REFUSALS.system ? 'failed' : 'refused')
   if (error.refusal === REFUSALS.system) {
     ctx.log.error(
       { err: thrown, requestId: requestid, route: request.routeOptions.url, method: request.method },

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type TObject, Type } from 'typebox'
 import type { AuthenticatedApp } from '#domain/apps/index.ts'
 import { baseUrlOf } from '#http/base-url.ts'
+import { noteOutcome } from '#http/outcome.ts'
 import { createValidator } from '#http/validate.ts'
 import { CATALOGUE } from '../catalogue.ts'
 import { readArguments } from './arguments.ts'
@@ -42,6 +43,7 @@ export function prepareOldScope(app: FastifyInstance, ctx: DingtalkContext): voi
   app.setErrorHandler((thrown, request, reply) => {
     const error = toDingtalkError(thrown)
     const requestId = makeRequestId()
+    noteOutcome(request, error.refusal === REFUSALS.system ? 'failed' : 'refused')
     if (error.refusal === REFUSALS.system) {
       ctx.log.error(
         { err: thrown, requestId, route: request.routeOptions.url, method: request.method },
