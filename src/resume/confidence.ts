@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Line } from './document.ts'
-import { boxOf, type Evidence, type Traced, traceValues } from './evidence.ts'
+import { type Evidence, printedAt, type Traced, traceValues } from './evidence.ts'
 import { isChineseName, isCompany, isSchool, isTitle } from './extract/words.ts'
 import type { SectionName } from './headings.ts'
 import { type TaggedLine, type TagName, tagLine } from './model/tagger.ts'
@@ -59,8 +59,7 @@ export function explainResume(resume: Resume, lines: Line[], sections: Section[]
     const line = lines[place?.line ?? -1]
     if (!place || !line) return []
     const confidence = Math.round(confidenceOf(model, traced.kind, readSignals(traced)) * 1000) / 1000
-    const box = place.lastLine === undefined ? boxOf(line, place) : line.box
-    return [{ path, ...(box ? { page: line.page, box } : {}), ...place, confidence }]
+    return [{ path, ...printedAt(lines, place), ...place, confidence }]
   })
 }
 

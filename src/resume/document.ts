@@ -17,6 +17,9 @@ export const FILE_KINDS = [
 ] as const
 export type FileKind = (typeof FILE_KINDS)[number]
 
+/** The kinds whose text has places on pages. */
+export type PagedKind = 'pdf' | 'png' | 'jpeg' | 'tiff'
+
 /** A piece of text on a PDF page, in points; `y` is the distance of its baseline from the page's top. */
 export type Run = {
   text: string
@@ -31,6 +34,9 @@ export type Run = {
   /** How sure OCR is of the text, 0 to 1; absent where the file says what is written. */
   confidence?: number
 }
+
+/** A rectangle on a page, in points from the page's upper left corner. */
+export type Box = { x: number; y: number; width: number; height: number }
 
 /** A part of a page that leads elsewhere, in points from the upper left corner. */
 export type Link = { url: string; x: number; y: number; width: number; height: number }
@@ -59,23 +65,36 @@ export type Page = {
   given?: { width: number; height: number; matrix: Matrix }
 }
 
+/** A cell of a line on a page: its text, and the runs it was read from, in the order of the text. */
+export type Cell = { text: string; runs: Run[] }
+
 /** One line in reading order. `cells` are its parts where tabs, wide gaps or table borders divide it; `text` joins them. */
 export type Line = {
   text: string
   cells: string[]
   page: number
-  box?: { x: number; y: number; width: number; height: number }
+  box?: Box
+  /** The cells as they were printed, where the format has positions: `extents.ts` tells from them where a value stands. */
+  print?: Cell[]
   /** Font size in points, where the format tells. */
   size?: number
   bold?: boolean
   /** Where its words lead, where the format has links behind words. */
   links?: string[]
+  /** Which words lead there, in UTF-16 units of `text`, where the format has positions. */
+  linkSpans?: { url: string; start: number; end: number }[]
   /** Level of a heading, 1 the highest, where the format marks headings (HTML, DOCX and ODT styles, Markdown). */
   heading?: number
 }
 
-/** What the reading stage hands to the layout stage: runs with positions, or lines where the format already has them. */
-export type RawDocument = { kind: 'pdf'; pages: Page[] } | { kind: 'lines'; lines: Line[] }
+/**
+ * What the reading stage hands to the layout stage: runs with positions, or lines where the format already has them. `file` is
+ * what has the pages: the file itself, or the one attached to a mail.
+ */
+export type RawDocument =
+  | (PagedText & { file: { kind: PagedKind; bytes: Uint8Array } })
+  | { kind: 'lines'; lines: Line[] }
+export type PagedText = { kind: 'pdf'; pages: Page[] }
 
 /** Whether a line looks like another; where the format does not say how lines look, they look alike. */
 export function looksLike(line: Line, model: Line): boolean {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { boxOf, MAX_TRACED_ENTRIES } from './evidence.ts'
+import { MAX_TRACED_ENTRIES, traceValues } from './evidence.ts'
+import { layoutLines } from './layout.ts'
 import { parseResume } from './parse.ts'
 import { buildPdf, lines } from './testing/build-pdf.ts'
 
@@ -73,12 +74,67 @@ describe('evidence', () => {
     expect(evidence.find(({ path }) => path === 'careers[0].company')?.line).toBe(4)
   })
 
+  it('takes numbers for what they count, not for digits of something else', async () => {
+    const { said, evidence, text } = await evidenceOf([
+      '何晓舟 | 女 | 28岁 | 3年工作经验',
+      '编号：28003',
+      '手机：13900001128',
+      '工作经历',
+      '2018.03 - 2028.03    青禾网络科技有限公司    产品经理',
+      '教育背景',
+      '2010.09 - 2014.06    浙江大学    软件工程    本科',
+      '语言能力',
+      '英语（流利，4级）',
+      '个人主页：github.com/xiaozhou',
+    ])
+    expect(said).toMatchObject({
+      'basic.age': '28',
+      'basic.experienceYears': '3',
+      'languages[0].proficiency': '流利',
+      'socialAccounts[0].type': 'github.com/xiaozhou',
+    })
+    const age = evidence.find(({ path }) => path === 'basic.age')
+    expect(text.split('\n')[age?.line ?? -1]).toContain('28岁')
+  })
+
+  it('is the whole list of the cities that are wanted, where one line names most of them', () => {
+    const lines = ['现居上海', '期望城市：杭州、上海，可出差'].map((text) => ({
+      text,
+      cells: [text],
+      page: 1,
+    }))
+    const cities = { preferredCities: [{ text: '上海' }, { text: '杭州' }, { text: '苏州' }] }
+    expect(traceValues({ basic: cities }, lines)[0]?.place).toEqual({ line: 1, start: 5, end: 10 })
+    expect(traceValues({ basic: { preferredCities: [{ text: '苏州' }] } }, lines)[0]?.place).toBeUndefined()
+  })
+
+  it('takes a word that stands alone before one that is part of another', async () => {
+    const { evidence } = await evidenceOf([
+      '何晓舟',
+      '北京大学软件工程硕士',
+      '现居：北京',
+      '手机：13900001111',
+    ])
+    expect(evidence.find(({ path }) => path === 'basic.currentCity')?.line).toBe(2)
+  })
+
   it('gives every value a confidence between 0 and 1', async () => {
     const { evidence } = await evidenceOf(RESUME)
     for (const { confidence } of evidence) {
       expect(confidence).toBeGreaterThan(0)
       expect(confidence).toBeLessThan(1)
     }
+  })
+
+  it('points at the words that lead to an address, where a page says which do', () => {
+    const run = (text: string, x: number) => ({ text, x, y: 20, width: 60, size: 10, bold: false })
+    const link = { url: 'https://github.com/hexiaozhou', x: 118, y: 10, width: 64, height: 12 }
+    const runs = [run('何晓舟', 50), run('主页', 120), run('简介', 190)]
+    const lines = layoutLines({ kind: 'pdf', pages: [{ width: 595, height: 842, runs, links: [link] }] })
+    const resume = { basic: {}, socialAccounts: [{ type: 5, link: 'github.com/hexiaozhou' }] }
+    const [type, address] = traceValues(resume, lines)
+    expect(lines[0]?.text.slice(address?.place?.start, address?.place?.end)).toBe('主页')
+    expect(type?.place).toEqual(address?.place)
   })
 
   it('gives values of a PDF their page and box', async () => {
@@ -92,21 +148,10 @@ describe('evidence', () => {
       ]),
     )
     const name = evidence.find(({ path }) => path === 'basic.name')
-    expect(name).toMatchObject({ page: 1, box: { x: 50 } })
-    expect(name?.box?.width).toBeGreaterThan(10)
-  })
-})
-
-describe('the box of a value', () => {
-  const box = { x: 100, y: 20, width: 220, height: 12 }
-
-  it('is its part of a line of one piece', () => {
-    const line = { text: '何晓舟 Zhou', cells: ['何晓舟 Zhou'], page: 1, box }
-    expect(boxOf(line, { line: 0, start: 0, end: 3 })).toEqual({ ...box, width: expect.closeTo(120, 6) })
-  })
-
-  it('is the whole line where gaps hide how wide the pieces are', () => {
-    const line = { text: '何晓舟   女', cells: ['何晓舟', '女'], page: 1, box }
-    expect(boxOf(line, { line: 0, start: 6, end: 7 })).toEqual(box)
+    expect(name).toMatchObject({ page: 1, box: { x: 50, y: 50, width: 30, height: 12 } })
+    const title = evidence.find(({ path }) => path === 'careers[0].title')
+    // behind "2018.07 - 至今" and the employer, in a font of 10 points for ideographs and 5 for the rest
+    expect(title?.box).toMatchObject({ x: expect.closeTo(50 + 50 + 20 + 20 + 100 + 20, -1), y: 114 })
+    expect(title?.box?.width).toBeCloseTo(40, -0.5)
   })
 })

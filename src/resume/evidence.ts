@@ -1,10 +1,19 @@
-import { fold, type Line } from './document.ts'
-import { degreeCode, educationTypeCode, genderCode, languageCodes } from './normalise/codes.ts'
+import { type Box, fold, type Line } from './document.ts'
+import { boxWithin } from './extents.ts'
+import {
+  degreeCode,
+  educationTypeCode,
+  genderCode,
+  languageCodes,
+  proficiencyCode,
+} from './normalise/codes.ts'
 import { createFinder, type Finder, type Place } from './source-finder.ts'
-import type { Resume, ResumeTime } from './types.ts'
+import type { Resume, ResumeTime, SocialAccount } from './types.ts'
 
-/** A rectangle on a page, in points from the page's upper left corner. */
-export type Box = { x: number; y: number; width: number; height: number }
+export type { Box } from './document.ts'
+
+/** A part of a page. */
+export type Area = { page: number; box: Box }
 
 /** Where a value was read: the place in the document, and how sure the parser is of it. */
 export type Evidence = {
@@ -12,7 +21,10 @@ export type Evidence = {
   path: string
   /** From 1; absent where the format has no pages. */
   page?: number
+  /** The value's own box; of a value of several lines, what is around its lines on `page`. */
   box?: Box
+  /** The lines of a value of several lines, each with its own box, 200 at most; they may go over to the next page. */
+  areas?: Area[]
   /** The line of `ParsedResume.text`, from 0. */
   line: number
   /** The line where a value of several lines ends. */
@@ -90,11 +102,26 @@ export function traceValues(resume: Resume, lines: Line[]): Traced[] {
 function traceBasic(basic: Resume['basic'], finder: Finder): Traced[] {
   const fields = Object.entries(basic).filter(([, value]) => value !== undefined)
   return fields.flatMap(([field, value]): Traced[] => {
-    if (field === 'preferredCities' || field === 'customValues') return []
+    if (field === 'customValues') return []
     const path = `basic.${field}`
-    const place = placesOf(path, value, finder)[0]
+    const place =
+      field === 'preferredCities'
+        ? cityPlace(value as { text?: string }[], finder)
+        : finder.aloneFirst(placesOf(path, value, finder))[0]
     return [{ path, kind: path, value, place, distance: 0, company: fields.length }]
   })
+}
+
+/** From the first city that is wanted to the last on its line: the line that names the most of them. */
+function cityPlace(cities: { text?: string }[], finder: Finder): Place | undefined {
+  const found = cities.slice(0, 20).map(({ text = '' }) => finder.aloneFirst(finder.words(fold(text))))
+  const best = (found[0] ?? [])
+    .map((first) => found.flatMap((places) => places.find(({ line }) => line === first.line) ?? []))
+    .reduce<Place[]>((most, places) => (places.length > most.length ? places : most), [])
+  const [first] = best
+  if (!first) return undefined
+  const starts = best.map(({ start }) => start)
+  return { ...first, start: Math.min(...starts), end: Math.max(...best.map(({ end }) => end)) }
 }
 
 type Candidate = { field: string; value: unknown; places: Place[] }
@@ -107,7 +134,11 @@ function traceEntry(list: string, index: number, entry: object, finder: Finder, 
     ([field, value]): Candidate => ({
       field,
       value,
-      places: placesOf(`${list}.${field}`, value, finder),
+      // which kind of account it is, the link says
+      places:
+        list === 'socialAccounts' && field === 'type'
+          ? finder.links(String((entry as SocialAccount).link ?? ''))
+          : placesOf(`${list}.${field}`, value, finder),
     }),
   )
   const key = keyPlace(KEYS[list] ?? [], candidates, after)
@@ -173,6 +204,13 @@ function nearest(places: Place[], to: Place | undefined, isAfter: boolean): Plac
   return best
 }
 
+/** What stands before or behind a number that is an age, or that counts years of work or those who rank higher. */
+const UNITS = {
+  age: /年龄\W*#|#\s*(?:周?岁|years? old)|\bage\W*#/i,
+  experienceYears: /(?:年限|年数|经验)\W*#|#\s*\+?\s*(?:年|years?|yrs?)|experience\W*#/i,
+  academicRanking: /#\s*%/,
+}
+
 function placesOf(path: string, value: unknown, finder: Finder): Place[] {
   const field = path.slice(path.indexOf('.') + 1)
   if (isTime(field, value)) return finder.times(value)
@@ -186,6 +224,12 @@ function placesOf(path: string, value: unknown, finder: Finder): Place[] {
       return finder.tokens(name, (token) => educationTypeCode(token) === value)
     case 'language':
       return finder.tokens(name, (token) => languageCodes(token).includes(Number(value)))
+    case 'proficiency':
+      return finder.tokens(name, (token) => proficiencyCode(token) === value)
+    case 'age':
+    case 'experienceYears':
+    case 'academicRanking':
+      return finder.numbers(Number(value), UNITS[field])
     case 'maritalStatus':
       return finder.tokens(name, (token) => (value === 2 ? /未婚|单身|single/i : /已婚|married/i).test(token))
     case 'link':
@@ -216,20 +260,29 @@ function wordsOf(value: unknown): string {
   return text ?? number ?? ''
 }
 
-/** The box of a place on its page: the line's, cut to the value where the line is one piece of text. */
-export function boxOf(line: Line, { start, end }: Place): Box | undefined {
-  const { box, text, cells } = line
-  if (!box || cells.length !== 1) return box
-  const whole = printedWidth(text)
-  if (whole === 0) return box
-  const left = printedWidth(text.slice(0, start)) / whole
-  const right = printedWidth(text.slice(0, end)) / whole
-  return { ...box, x: box.x + box.width * left, width: box.width * (right - left) }
+/** The lines of one value that get a box each; what is longer is no description of a job. */
+export const MAX_AREAS = 200
+
+/** Where a place is printed: its page and box, and for a place of several lines the box of each. Nothing without pages. */
+export function printedAt(lines: Line[], place: Place): Pick<Evidence, 'page' | 'box' | 'areas'> {
+  const last = Math.min(place.lastLine ?? place.line, place.line + MAX_AREAS - 1)
+  const areas = lines.slice(place.line, last + 1).flatMap((line, index): Area[] => {
+    const start = index === 0 ? place.start : 0
+    const end = place.line + index === (place.lastLine ?? place.line) ? place.end : line.text.length
+    const box = boxWithin(line, start, end)
+    return box ? [{ page: line.page, box }] : []
+  })
+  const [first] = areas
+  if (!first) return {}
+  const box = boxAround(areas.filter(({ page }) => page === first.page).map((area) => area.box))
+  return { page: first.page, box, ...(areas.length > 1 && { areas }) }
 }
 
-// Ideographs are about twice as wide as letters.
-function printedWidth(text: string): number {
-  let width = 0
-  for (let i = 0; i < text.length; i++) width += text.charCodeAt(i) > 0x2e7f ? 2 : 1
-  return width
+/** The smallest box that holds all of them, of which there is at least one. */
+export function boxAround(boxes: Box[]): Box {
+  const x = Math.min(...boxes.map((box) => box.x))
+  const y = Math.min(...boxes.map((box) => box.y))
+  const right = Math.max(...boxes.map((box) => box.x + box.width))
+  const bottom = Math.max(...boxes.map((box) => box.y + box.height))
+  return { x, y, width: right - x, height: bottom - y }
 }

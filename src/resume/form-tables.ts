@@ -1,4 +1,4 @@
-import { cleanText, fold, type Run } from './document.ts'
+import { type Cell, cleanText, fold, type Run } from './document.ts'
 import { findMoment, findRange } from './normalise/time.ts'
 import { type Row, rowText } from './rows.ts'
 
@@ -6,7 +6,7 @@ import { type Row, rowText } from './rows.ts'
  * A table of a form that was printed: the row that names its columns, and what stands below as rows of cells. `label` is what
  * a cell across all rows calls the table, at the left of it.
  */
-export type FormTable = { from: number; to: number; label?: Row; rows: { runs: Row; cells: string[] }[] }
+export type FormTable = { from: number; to: number; label?: Row; rows: { runs: Row; cells: Cell[] }[] }
 
 /** Every cell looks for its row among all of them; no form lists more. */
 const MAX_ROWS = 60
@@ -31,7 +31,7 @@ export function findFormTables(pageRows: Row[]): FormTable[] {
       from,
       to,
       label: table.label,
-      rows: [{ runs: header, cells: columns.map(({ name }) => name) }, ...table.rows],
+      rows: [{ runs: header, cells: columns.map(({ name, runs }) => ({ text: name, runs })) }, ...table.rows],
     })
     from = to - 1
   }
@@ -52,7 +52,7 @@ function phrasesOf(row: Row): Row {
 }
 
 /** A column of a table: its name, and where the middle of its cells may lie. */
-type Column = { name: string; isTime: boolean; from: number; to: number }
+type Column = { name: string; runs: Run[]; isTime: boolean; from: number; to: number }
 
 function columnsOf(header: Row): Column[] | undefined {
   const cells = header.filter((run) => {
@@ -69,6 +69,7 @@ function columnsOf(header: Row): Column[] | undefined {
     const after = cells[index + 1]
     return {
       name: nameOf(run),
+      runs: [run],
       isTime: TIME_COLUMN.test(nameOf(run)),
       from: before ? (middle(before) + middle(run)) / 2 : run.x - 1.2 * run.size,
       to: after ? (middle(run) + middle(after)) / 2 : Number.POSITIVE_INFINITY,
@@ -115,12 +116,12 @@ function isIn(run: Run, column: Column): boolean {
   return x >= column.from && x < column.to
 }
 
-function readTable(rows: Row[], columns: Column[]): { label?: Row; rows: { runs: Row; cells: string[] }[] } {
+function readTable(rows: Row[], columns: Column[]): Pick<FormTable, 'label' | 'rows'> {
   const runs = rows.flat()
   const anchors = joinTimes(rows.flatMap((row) => timeRuns(row, columns)))
   if (anchors.length > MAX_ROWS) return { rows: [] }
   const label = runs.filter((run) => run.x + run.width / 2 < (columns[0]?.from ?? 0))
-  const read = anchors.map((anchor): { runs: Row; cells: string[] } => {
+  const read = anchors.map((anchor): FormTable['rows'][number] => {
     const own = runs.filter((run) => !label.includes(run) && nearest(anchors, run) === anchor)
     const cells = columns.map((column) => joinLines(own.filter((run) => isIn(run, column))))
     return { runs: own, cells }
@@ -147,9 +148,10 @@ function nearest(anchors: Run[][], run: Run): Run[] | undefined {
 }
 
 // Cells break Chinese words wherever their width ends.
-function joinLines(runs: Run[]): string {
-  const texts = runs.toSorted((a, b) => a.y - b.y || a.x - b.x).map((run) => cleanText(run.text))
-  return texts
-    .reduce((all, text) => (/[\p{Script=Han}\d.,，、-]$/u.test(all) ? all + text : `${all} ${text}`), '')
-    .trim()
+function joinLines(own: Run[]): Cell {
+  const runs = own.toSorted((a, b) => a.y - b.y || a.x - b.x)
+  const text = runs
+    .map((run) => cleanText(run.text))
+    .reduce((all, next) => (/[\p{Script=Han}\d.,，、-]$/u.test(all) ? all + next : `${all} ${next}`), '')
+  return { text: text.trim(), runs }
 }

@@ -1,11 +1,22 @@
 import { type Block, divide, joinLabels, sideOf } from './columns.ts'
-import { cleanText, type Line, type Link, lineOf, type Page, type RawDocument, type Run } from './document.ts'
+import {
+  type Cell,
+  cleanText,
+  type Line,
+  type Link,
+  lineOf,
+  type Page,
+  type PagedText,
+  type RawDocument,
+  type Run,
+} from './document.ts'
+import { charactersBetween } from './extents.ts'
 import { findFormTables } from './form-tables.ts'
 import { sectionOf } from './headings.ts'
 import { type Row, rowCells, rowsOf, rowText } from './rows.ts'
 
 /** The second stage: text with positions → lines in reading order, columns one after the other. */
-export function layoutLines(document: RawDocument): Line[] {
+export function layoutLines(document: RawDocument | PagedText): Line[] {
   if (document.kind !== 'pdf') return document.lines
   return document.pages.flatMap((page, index) => layoutPage(page, index + 1))
 }
@@ -26,7 +37,8 @@ function linesOfPage(runs: Run[], page: number): Line[] {
   let next = 0
   for (const table of findFormTables(rows)) {
     lines.push(...read(next, table.from))
-    const label = table.label && rowLine(table.label, [rowText(table.label)], page)
+    const label =
+      table.label && rowLine(table.label, [{ text: rowText(table.label), runs: table.label }], page)
     if (label) lines.push(label)
     lines.push(...table.rows.flatMap(({ runs: own, cells }) => rowLine(own, cells, page) ?? []))
     next = table.to
@@ -41,19 +53,22 @@ function attach(link: Link, lines: Line[]): void {
     ({ box }) =>
       box && y >= box.y && y <= box.y + box.height * 1.1 && x >= box.x - 20 && x <= box.x + box.width + 20,
   )
-  if (line) line.links = [...(line.links ?? []), link.url]
+  if (!line) return
+  line.links = [...(line.links ?? []), link.url]
+  const span = charactersBetween(line, link.x, link.x + link.width)
+  if (span) line.linkSpans = [...(line.linkSpans ?? []), { url: link.url, ...span }]
 }
 
 function linesOf({ rows, margin }: Block, page: number): Line[] {
   if (margin === undefined) return rows.flatMap((row) => rowLine(row, rowCells(row), page) ?? [])
   const left = rows.map((row) => sideOf([row], margin, 'left'))
-  const labels = joinLabels(left.map(rowText))
+  const labels = labelCells(left)
   return rows.flatMap((row, index) => {
     const right = sideOf([row], margin, 'right')
-    const label = labels[index] ?? ''
+    const label = labels[index] ?? { text: '', runs: [] }
     // a heading in the margin stands above what it names
-    const parts: [Row, string[]][] =
-      sectionOf(label) === undefined
+    const parts: [Row, Cell[]][] =
+      sectionOf(label.text) === undefined
         ? [[row, [label, ...rowCells(right)]]]
         : [
             [left[index] ?? [], [label]],
@@ -63,12 +78,24 @@ function linesOf({ rows, margin }: Block, page: number): Line[] {
   })
 }
 
-function rowLine(row: Row, cells: string[], page: number): Line | undefined {
+/** The labels of a margin, a cell a row; one that goes on below is whole in its first row. */
+function labelCells(rows: Row[]): Cell[] {
+  const texts = rows.map(rowText)
+  const joined = joinLabels(texts)
+  return joined.map((text, index) => {
+    let end = index + 1
+    while (text !== '' && joined[end] === '' && texts[end] !== '' && end < rows.length) end++
+    return { text, runs: rows.slice(index, end).flat() }
+  })
+}
+
+function rowLine(row: Row, cells: Cell[], page: number): Line | undefined {
   if (row.length === 0) return undefined
   const x = Math.min(...row.map((run) => run.x))
   const size = Math.max(...row.map((run) => run.size))
   const y = Math.max(...row.map((run) => run.y))
   const end = Math.max(...row.map((run) => run.x + run.width))
   const box = { x, y: y - size, width: end - x, height: size * 1.2 }
-  return lineOf(cells, { page, box, size, bold: row.every((run) => run.bold) })
+  const texts = cells.map((cell) => cell.text)
+  return lineOf(texts, { page, box, print: cells, size, bold: row.every((run) => run.bold) })
 }

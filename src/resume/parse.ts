@@ -11,6 +11,7 @@ import { normaliseDraft } from './normalise/index.ts'
 import { readDocument } from './read/index.ts'
 import { segmentLines } from './segment.ts'
 import { RESUME_LISTS, type Resume } from './types.ts'
+import { type PageView, viewPages } from './view/pages.ts'
 
 /**
  * A parsed file: the résumé, the text it was read from (lines in reading order), and what kind of file it was. `notes`
@@ -22,6 +23,8 @@ export type ParsedResume = {
   kind: FileKind
   /** Where each value was read, and how sure it is; a value whose words cannot be found again has none. */
   evidence: Evidence[]
+  /** The pages as they look, when asked for and where the format has pages. */
+  pages?: PageView[]
   notes?: string[]
 }
 
@@ -29,18 +32,20 @@ export type ParsedResume = {
  * Parses a résumé in this thread. The time limit is checked between steps; a file made to hang needs `createParserPool`.
  * @param bytes the whole file; its kind is told from its content
  * @param limits replaces single defaults of `DEFAULT_LIMITS`
+ * @param options.pages also draw the pages, which takes 0.1 to 0.3 s each
  * @throws ResumeError
  */
 export async function parseResume(
   bytes: Uint8Array,
   limits: Partial<ParseLimits> = {},
+  options: { pages?: boolean } = {},
 ): Promise<ParsedResume> {
   const budget = startBudget(limits)
   checkSize(bytes.length, budget.maxBytes)
-  return await withinTime(parseWithin(bytes, budget), budget.timeoutMs)
+  return await withinTime(parseWithin(bytes, budget, options.pages === true), budget.timeoutMs)
 }
 
-async function parseWithin(bytes: Uint8Array, budget: Budget): Promise<ParsedResume> {
+async function parseWithin(bytes: Uint8Array, budget: Budget, wantsPages: boolean): Promise<ParsedResume> {
   try {
     const kind = await detectKind(bytes)
     const document = await readDocument(bytes, kind, budget)
@@ -53,7 +58,15 @@ async function parseWithin(bytes: Uint8Array, budget: Budget): Promise<ParsedRes
     shortenLists(resume, budget)
     const explained = explainResume(resume, lines, sections)
     const evidence = document.kind === 'pdf' ? placeOnGivenPages(explained, document.pages) : explained
-    return { resume, text, kind, evidence, ...(budget.notes.length > 0 && { notes: budget.notes }) }
+    const pages = wantsPages ? await viewPages(document, budget) : []
+    return {
+      resume,
+      text,
+      kind,
+      evidence,
+      ...(pages.length > 0 && { pages }),
+      ...(budget.notes.length > 0 && { notes: budget.notes }),
+    }
   } catch (error) {
     if (error instanceof ResumeError) throw error
     throw new ResumeError(

@@ -2,14 +2,18 @@ import { type TSchema, Type } from 'typebox'
 import { Compile } from 'typebox/compile'
 import { FILE_KINDS } from './document.ts'
 import { RESUME_ERROR_CODES } from './errors.ts'
+import { MAX_AREAS } from './evidence.ts'
 import { MAX_ENTRIES, type ParseLimits } from './limits.ts'
 import type { ParsedResume } from './parse.ts'
+import { MAX_PICTURE_BYTES, MAX_TEXT, MAX_TEXTS } from './view/pages.ts'
 
 /** What the pool sends to a worker process: a path, or the bytes themselves. */
 export type Request = {
   id: number
   source: { path: string } | { bytes: Uint8Array }
   limits: Partial<ParseLimits>
+  /** Whether to draw the pages. */
+  pages: boolean
 }
 
 /** What a worker process answers. `heldBytes` is the memory it holds after the file. */
@@ -110,16 +114,38 @@ const ResumeSchema = Type.Object(
 
 const count = Type.Integer({ minimum: 0 })
 const size = Type.Number()
+const BoxSchema = Type.Object({ x: size, y: size, width: size, height: size }, exact)
 const EvidenceSchema = Type.Object(
   {
     path: Type.String({ maxLength: 80 }),
     page: Type.Optional(count),
-    box: Type.Optional(Type.Object({ x: size, y: size, width: size, height: size }, exact)),
+    box: Type.Optional(BoxSchema),
+    areas: Type.Optional(
+      Type.Array(Type.Object({ page: count, box: BoxSchema }, exact), { maxItems: MAX_AREAS }),
+    ),
     line: count,
     lastLine: Type.Optional(count),
     start: count,
     end: count,
     confidence: Type.Number({ minimum: 0, maximum: 1 }),
+  },
+  exact,
+)
+
+const PageSchema = Type.Object(
+  {
+    width: size,
+    height: size,
+    picture: Type.Optional(
+      Type.String({
+        maxLength: 100 + Math.ceil(MAX_PICTURE_BYTES / 3) * 4,
+        pattern: '^data:image/(?:png|jpeg);base64,[A-Za-z0-9+/]+={0,2}$',
+      }),
+    ),
+    texts: Type.Array(
+      Type.Object({ text: Type.String({ maxLength: MAX_TEXT }), x: size, y: size, width: size, size }, exact),
+      { maxItems: MAX_TEXTS },
+    ),
   },
   exact,
 )
@@ -135,6 +161,7 @@ const ResponseSchema = Type.Union([
           resume: ResumeSchema,
           text: Type.String(),
           evidence: Type.Array(EvidenceSchema),
+          pages: Type.Optional(Type.Array(PageSchema)),
           notes: Type.Optional(Type.Array(Type.String({ maxLength: 500 }), { maxItems: 20 })),
           kind: Type.Union(FILE_KINDS.map((each) => Type.Literal(each))),
         },

@@ -41,18 +41,18 @@ function stepBack(): void {
   }
 }
 
-async function answer({ id, source, limits }: Request): Promise<void> {
-  const outcome = await parse(source, limits)
+async function answer({ id, ...request }: Request): Promise<void> {
+  const outcome = await parse(request)
   const response: Response = { id, heldBytes: process.memoryUsage.rss(), ...outcome }
   process.send?.(response)
 }
 
 type Outcome = { ok: true; parsed: ParsedResume } | { ok: false; code: ResumeErrorCode; message: string }
 
-async function parse(source: Request['source'], limits: Request['limits']): Promise<Outcome> {
+async function parse({ source, limits, pages }: Omit<Request, 'id'>): Promise<Outcome> {
   try {
     const bytes = 'path' in source ? await load(source.path, limits) : source.bytes
-    return { ok: true, parsed: await parseResume(bytes, limits) }
+    return { ok: true, parsed: await parseResume(bytes, limits, { pages }) }
   } catch (error) {
     if (error instanceof ResumeError) return { ok: false, code: error.code, message: error.message }
     const message = 'The file could not be opened: it may have been removed, or may not be read by this user.'

@@ -12,6 +12,8 @@ export type ParseOptions = {
   signal?: AbortSignal
   /** Wall-clock limit from the moment reading begins, in milliseconds, instead of the pool's. */
   timeoutMs?: number
+  /** Also draw the pages (`ParsedResume.pages`), within the same limits. */
+  pages?: boolean
 }
 
 export type ParserPoolOptions = {
@@ -39,6 +41,7 @@ export type ParserPool = {
 type Job = {
   source: ParseSource
   timeoutMs: number
+  pages: boolean
   signal?: AbortSignal
   resolve(parsed: ParsedResume): void
   reject(error: unknown): void
@@ -82,7 +85,8 @@ class ProcessPool implements ParserPool {
     this.#settings = settings
   }
 
-  async parse(source: ParseSource, { signal, timeoutMs }: ParseOptions = {}): Promise<ParsedResume> {
+  async parse(source: ParseSource, options: ParseOptions = {}): Promise<ParsedResume> {
+    const { signal, pages = false } = options
     signal?.throwIfAborted()
     const { maxQueue, limits } = this.#settings
     if (this.#closed) throw new ParserPoolError('closed', 'The résumé parser has been closed.')
@@ -90,7 +94,8 @@ class ProcessPool implements ParserPool {
       throw new ParserPoolError('busy', `${maxQueue} résumés wait to be parsed already: try again later.`)
     }
     const { promise, resolve, reject } = Promise.withResolvers<ParsedResume>()
-    const job: Job = { source, timeoutMs: timeoutMs ?? limits.timeoutMs, signal, resolve, reject }
+    const timeoutMs = options.timeoutMs ?? limits.timeoutMs
+    const job: Job = { source, timeoutMs, pages, signal, resolve, reject }
     const onAbort = () => this.#abort(job)
     signal?.addEventListener('abort', onAbort, { once: true })
     this.#queue.push(job)
@@ -164,7 +169,7 @@ class ProcessPool implements ParserPool {
     hold(worker.child)
     worker.timer = setTimeout(() => this.#retire(worker, timeoutError(job.timeoutMs)), job.timeoutMs)
     const limits = { ...this.#settings.limits, timeoutMs: job.timeoutMs }
-    const request: Request = { id: worker.id, source: job.source, limits }
+    const request: Request = { id: worker.id, source: job.source, limits, pages: job.pages }
     worker.child.send(request, (error) => {
       if (error && worker.job === job) this.#retire(worker, crashed())
     })

@@ -1,4 +1,4 @@
-import { cleanText, type Run } from './document.ts'
+import { type Cell, cleanText, type Run } from './document.ts'
 
 /** The runs of one line of a page, from left to right. */
 export type Row = Run[]
@@ -63,19 +63,24 @@ function isRaised(marks: Row, line: Row): boolean {
   )
 }
 
-/** The texts of a row's cells: nothing, a space or a new cell between two runs, by the width of the gap in ems. */
-export function rowCells(row: Row): string[] {
-  const cells: string[] = []
+/** The cells of a row: nothing, a space or a new cell between two runs, by the width of the gap in ems. */
+export function rowCells(row: Row): Cell[] {
+  const cells: Cell[] = []
   let before: Run | undefined
   for (const run of row) {
     const gap = before === undefined ? Number.POSITIVE_INFINITY : run.x - before.x - before.width
     const text = run.text.normalize('NFC')
     const size = Math.max(run.size, before?.size ?? 0)
-    if (gap > CELL_EMS * run.size || isOtherSize(before, run)) cells.push(text)
-    else cells.push(`${cells.pop() ?? ''}${gap > SPACE_EMS * size ? ' ' : ''}${text}`)
+    const cell = cells.at(-1)
+    if (!cell || gap > CELL_EMS * run.size || isOtherSize(before, run)) cells.push({ text, runs: [run] })
+    else {
+      cell.text += `${gap > SPACE_EMS * size ? ' ' : ''}${text}`
+      cell.runs.push(run)
+    }
     if (before === undefined || run.x + run.width > before.x + before.width) before = run
   }
-  return cells.map(joinSpacedLetters)
+  for (const cell of cells) cell.text = joinSpacedLetters(cell.text)
+  return cells
 }
 
 function isOtherSize(before: Run | undefined, run: Run): boolean {
@@ -85,7 +90,8 @@ function isOtherSize(before: Run | undefined, run: Run): boolean {
 
 /** A row as one text. */
 export function rowText(row: Row): string {
-  return cleanText(rowCells(row).join(' '))
+  const texts = rowCells(row).map((cell) => cell.text)
+  return cleanText(texts.join(' '))
 }
 
 // "E D U C A T I O N" and "教 育 背 景" are set with spaces to look wide.

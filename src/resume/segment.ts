@@ -4,11 +4,8 @@ import { type SectionName, sectionOf, splitHeadingCell } from './headings.ts'
 import { labelLines } from './model/labeller.ts'
 import type { LineLabel, LineRole } from './model/line-labels.ts'
 
-/** Lines and, where the labeller has read them, what each is for. */
-export type LabelledLines = { lines: Line[]; roles?: LineRole[] }
-
-/** A part of the résumé about one thing, without its heading. */
-export type Section = LabelledLines & { name: SectionName }
+/** A part of the résumé about one thing, without its heading; `roles` says of each line what it is for. */
+export type Section = { name: SectionName; lines: Line[]; roles?: LineRole[] }
 
 /** A longer line opens no section: it is prose, or made to hurt. */
 const LONGEST_LABELLED = 2_000

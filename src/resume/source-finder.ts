@@ -13,11 +13,15 @@ export type Finder = {
   lines(value: string): Place[]
   /** A number whatever is written between its digits. */
   digits(value: string): Place[]
+  /** A whole number in a line, where what is around it, with `#` in its place, is as `around` says. */
+  numbers(value: number, around: RegExp): Place[]
   times(value: ResumeTime): Place[]
   /** Lines whose words lead to an address or hold it. */
   links(value: string): Place[]
   /** The shortest words for which the test holds. The text is read once for all tests of one name. */
   tokens(name: string, test: (token: string) => boolean): Place[]
+  /** The places where words stand alone, then those that are part of longer words, both in reading order. */
+  aloneFirst(places: Place[]): Place[]
 }
 
 const MOST_PLACES = 200
@@ -31,7 +35,12 @@ type Squeezed = { text: string; lines: number[]; offsets: number[] }
 export function createFinder(lines: Line[]): Finder {
   const texts = lines.map((line) => line.text)
   const words = squeeze(texts, /[^\s]/)
-  const tokens = new Map<string, Place[]>()
+  const found = new Map<string, Place[]>()
+  const once = (name: string, find: () => Place[]) => {
+    const places = found.get(name) ?? find()
+    found.set(name, places)
+    return places
+  }
   let digits: Squeezed | undefined
   let moments: { place: Place; time: ResumeTime }[] | undefined
   return {
@@ -44,30 +53,34 @@ export function createFinder(lines: Line[]): Finder {
     links: (value) => {
       const written = occurrences(words, squeezeText(value, /[^\s]/))
       if (written.length > 0) return written
-      const linked = linkPlaces(lines, value)
       // of "GitHub: name" only the name is written
+      const names = aloneFirst(texts, occurrences(words, squeezeText(value.split('/').at(-1) ?? '', /[^\s]/)))
+      const linked = linkPlaces(lines, value)
       return linked.length > 0
-        ? linked
-        : occurrences(words, squeezeText(value.split('/').at(-1) ?? '', /[^\s]/))
+        ? linked.map((place) => names.find(({ line }) => line === place.line) ?? place)
+        : names
     },
     times: (value) => {
       moments ??= texts.flatMap(momentsIn)
       return moments.filter(({ time }) => isSameTime(time, value)).map(({ place }) => place)
     },
-    tokens: (name, test) => {
-      const places = tokens.get(name) ?? tokenPlaces(texts, test)
-      tokens.set(name, places)
-      return places
-    },
+    tokens: (name, test) => once(name, () => tokenPlaces(texts, test)),
+    numbers: (value, around) =>
+      once(`${value} ${around.source}`, () =>
+        texts.flatMap((text, line) => numbersIn(text, line, value, around)).slice(0, MOST_PLACES),
+      ),
+    aloneFirst: (places) => aloneFirst(texts, places),
   }
 }
 
 function linkPlaces(lines: Line[], value: string): Place[] {
-  return lines.flatMap(({ text, links = [] }, line): Place[] =>
-    links.some((link) => link.includes(value) || decodedLink(link).includes(value))
-      ? [{ line, start: 0, end: text.length }]
-      : [],
-  )
+  const leads = (url: string) => url.includes(value) || decodedLink(url).includes(value)
+  const places = lines.flatMap(({ text, links = [], linkSpans = [] }, line): Place[] => {
+    if (!links.some(leads)) return []
+    const span = linkSpans.find(({ url }) => leads(url))
+    return [{ line, start: span?.start ?? 0, end: span?.end ?? text.length }]
+  })
+  return places.slice(0, MOST_PLACES)
 }
 
 function squeezeText(text: string, keep: RegExp): string {
@@ -139,6 +152,32 @@ function momentsIn(text: string, line: number): { place: Place; time: ResumeTime
       return time ? [{ place: { line, start: match.index, end: match.index + match[0].length }, time }] : []
     })
     .sort((a, b) => a.place.start - b.place.start)
+}
+
+/** How much of a line is looked at before and behind a number. */
+const AROUND = 20
+
+function numbersIn(text: string, line: number, value: number, around: RegExp): Place[] {
+  const folded = fold(text)
+  const written = String(value).replace('.', '\\.')
+  return [...folded.matchAll(new RegExp(`(?<![\\d.])${written}(?!\\.?\\d)`, 'g'))].flatMap(
+    (match): Place[] => {
+      const [start, end] = [match.index, match.index + match[0].length]
+      const context = `${folded.slice(Math.max(0, start - AROUND), start)}#${folded.slice(end, end + AROUND)}`
+      return around.test(context) ? [{ line, start, end }] : []
+    },
+  )
+}
+
+function aloneFirst(texts: string[], places: Place[]): Place[] {
+  const isAlone = places.map((place) => standsAlone(texts, place))
+  return [...places.filter((_, i) => isAlone[i]), ...places.filter((_, i) => !isAlone[i])]
+}
+
+function standsAlone(texts: string[], place: Place): boolean {
+  const before = texts[place.line]?.charAt(place.start - 1) ?? ''
+  const after = texts[place.lastLine ?? place.line]?.charAt(place.end) ?? ''
+  return !/[\p{L}\p{N}]/u.test(before) && !/[\p{L}\p{N}]/u.test(after)
 }
 
 function isSameTime(found: ResumeTime, value: ResumeTime): boolean {

@@ -99,6 +99,8 @@ export type FieldEvidence = {
   page?: number
   /** In points from the page's upper left corner. */
   box?: { x: number; y: number; width: number; height: number }
+  /** The lines of a value of several lines, each with its own box. */
+  areas?: { page: number; box: { x: number; y: number; width: number; height: number } }[]
   /** The line of the document's text, from 0. */
   line: number
   lastLine?: number

@@ -48,8 +48,8 @@ export async function recordParsedFile(
 
 /** Evidence is stored unsealed: only what is listed here is kept of it, so that a value can never come along. */
 function placeOnly(evidence: FieldEvidence): FieldEvidence {
-  const { path, page, box, line, lastLine, start, end, confidence } = evidence
-  return { path, page, box, line, lastLine, start, end, confidence }
+  const { path, page, box, areas, line, lastLine, start, end, confidence } = evidence
+  return { path, page, box, areas, line, lastLine, start, end, confidence }
 }
 
 export type OutdatedQuery = {

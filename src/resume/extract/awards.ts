@@ -1,6 +1,5 @@
 import { fold, type Line, looksLike } from '../document.ts'
 import { findMoment } from '../normalise/time.ts'
-import type { LabelledLines } from '../segment.ts'
 import type { AwardDraft } from './draft.ts'
 import { isPlace } from './places.ts'
 
@@ -15,7 +14,7 @@ const MAX_TITLE = 120
  * The awards of a section, one a line. Where lines with a time and lines without look different, those without are what is
  * said of the award above: who gave it and what for.
  */
-export function extractAwards({ lines }: LabelledLines): AwardDraft[] {
+export function extractAwards(lines: Line[]): AwardDraft[] {
   const timed = lines.filter((line) => findMoment(fold(line.text)))
   const isDetail = (line: Line) =>
     timed.length > 0 && !timed.includes(line) && timed.every((each) => !looksLike(line, each))

@@ -1,7 +1,5 @@
 import { CELL_GAP, fold, type Line, looksLike } from '../document.ts'
-import type { LineRole } from '../model/line-labels.ts'
 import { type FoundTime, findMoment, findRange } from '../normalise/time.ts'
-import type { LabelledLines } from '../segment.ts'
 import { splitPieces } from './pieces.ts'
 
 /** One job, school or project: the lines of its head without the time and the parts of them, and the lines that follow. */
@@ -14,9 +12,6 @@ const BODY_LABEL =
   /^(?:所属|行业|企业|公司(?:简介|性质|规模|描述)|工作(?:地点|性质|描述|职责|内容|业绩|类型)|职责|职位(?:类别|级别)|岗位职责|主要|业绩|汇报|下属|证明人|离职|规模|薪[资水]|月薪|项目(?:描述|职责|简介|介绍|成果)|责任描述|软件环境|硬件环境|开发工具|专业描述|描述|培训|所获|证书|技术栈|负责|参与|tech)/i
 /** Facts about the employer that stand between the parts of a head. */
 const EMPLOYER_LABEL = /^(?:所属行业|行业(?:类别)?|企业(?:性质|规模)|公司(?:性质|规模)|规模) ?:/
-
-/** A line and what the labeller takes it for, where it has read it. */
-type ReadLine = Line & { role?: LineRole }
 
 /** Whether a line can be part of an entry's head: short, no bullet, no sentence. */
 export function isHeadLike(line: Line): boolean {
@@ -39,21 +34,12 @@ type EntryOptions = {
   areMoments?: boolean
 }
 
-/**
- * Divides the lines of a section into entries: at their times or, where there are none, at the heads that the labeller sees or
- * at lines followed by bullets.
- */
+/** Divides the lines of a section into entries, at their times or, where there are none, at lines followed by bullets. */
 export function splitEntries(
-  { lines: plain, roles }: LabelledLines,
+  lines: Line[],
   isComplete: (pieces: string[]) => boolean,
   { maxBelow = MAX_BELOW, areNamed = false, areMoments = false }: EntryOptions = {},
 ): Entry[] {
-  // Where no line is a head, the labeller expected no entries.
-  const isRead = roles?.includes('head')
-  const lines: ReadLine[] = plain.map((line, index) => ({
-    ...line,
-    role: isRead ? roles?.[index] : undefined,
-  }))
   const timed = anchors(lines, areMoments)
   const starts = timed.length > 0 ? timed : untimedAnchors(lines, areNamed)
   // Heads whose first lines stand above the line with the time: all entries of a section are set alike.
@@ -69,13 +55,12 @@ export function splitEntries(
 
 type Anchor = { index: number; time?: FoundTime }
 
-function anchors(lines: ReadLine[], areMoments: boolean): Anchor[] {
+function anchors(lines: Line[], areMoments: boolean): Anchor[] {
   const find = (pick: (text: string) => FoundTime | undefined) =>
     lines.flatMap((line, index): Anchor[] => {
       const text = fold(line.text)
       const time = pick(text)
-      const isInHead = line.role === 'head' || line.role === 'more'
-      return time && (isInHead || standsOut(text, time)) ? [{ index, time }] : []
+      return time && standsOut(text, time) ? [{ index, time }] : []
     })
   const ranges = find(findRange)
   if (ranges.length === 0) return find(findMoment)
@@ -99,11 +84,9 @@ function standsOut(text: string, time: FoundTime): boolean {
   return before <= 6 || after <= 8 || (text.length <= 70 && !SENTENCE_END.test(text))
 }
 
-function untimedAnchors(lines: ReadLine[], areNamed: boolean): Anchor[] {
+function untimedAnchors(lines: Line[], areNamed: boolean): Anchor[] {
   const named = lines.flatMap((line, index): Anchor[] => (areNamed && isNamed(line) ? [{ index }] : []))
   if (named.length > 1 && named.length >= lines.length / 3) return named
-  const heads = lines.flatMap(({ role }, index) => (role === 'head' ? [{ index }] : []))
-  if (heads.length > 0) return heads
   return lines.flatMap((line, index): Anchor[] => {
     const next = lines[index + 1]
     const opens =
@@ -127,7 +110,7 @@ function nameOf(line: Line): string {
   return text.replace(BULLET, '').trim()
 }
 
-function headBegin(lines: ReadLine[], anchor: number, above: Line[], previous: number): number {
+function headBegin(lines: Line[], anchor: number, above: Line[], previous: number): number {
   let begin = anchor
   while (begin > 0 && anchor - begin < above.length && begin - 1 > previous) {
     const line = lines[begin - 1]
@@ -135,9 +118,7 @@ function headBegin(lines: ReadLine[], anchor: number, above: Line[], previous: n
     if (!above.some((model) => looksLike(line, model))) break
     begin--
   }
-  let head = anchor
-  while (head - 1 > previous && lines[head]?.role === 'more') head--
-  return lines[head]?.role === 'head' ? Math.min(head, begin) : begin
+  return begin
 }
 
 // Some set a bullet before every employer, as before the section's first line, and another before every task.
@@ -158,7 +139,7 @@ function readNamed(lines: Line[]): Entry {
 }
 
 function readEntry(
-  lines: ReadLine[],
+  lines: Line[],
   anchor: Anchor,
   at: number,
   { isComplete, maxBelow }: { isComplete: (pieces: string[]) => boolean; maxBelow: number },
@@ -172,7 +153,7 @@ function readEntry(
       body.push(line)
       continue
     }
-    if (index > at && (below >= maxBelow || isComplete(pieces) || isBody(lines, index, pieces.length))) {
+    if (index > at && (below >= maxBelow || isComplete(pieces) || !isHeadLike(line))) {
       body.push(...lines.slice(index))
       break
     }
@@ -183,14 +164,6 @@ function readEntry(
     heads.push(text)
   }
   return { time: anchor.time, pieces, lines: heads, head: heads.join(CELL_GAP), body }
-}
-
-// The labeller tells, but once a head has two parts only: it may miss the second line of a head, and what follows a comma.
-function isBody(lines: ReadLine[], index: number, pieces: number): boolean {
-  const [line, above] = [lines[index], lines[index - 1]]
-  if (!line || line.role === 'more') return false
-  const isToldBody = line.role === 'body' && pieces > 1 && !above?.text.trimEnd().endsWith(',')
-  return isToldBody || !isHeadLike(line)
 }
 
 // "Bachelor of Science in Computer Sci-" and "School of Economics and" go on below; the rest is no piece of its own.

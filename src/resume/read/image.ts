@@ -21,16 +21,20 @@ export async function readImage(bytes: Uint8Array, budget: Budget): Promise<Page
   const turns = new OcrTurns(budget)
   try {
     const pages: Page[] = []
-    for (const { width, height, offset } of head.pages) {
-      const page = await turns.read(async () =>
-        orient(await decodePicture(offset === undefined ? bytes : pageOfTiff(bytes, offset)), head),
-      )
+    for (const [index, { width, height }] of head.pages.entries()) {
+      const page = await turns.read(() => unpackPage(bytes, head, index))
       pages.push(page ?? { width, height, runs: [] })
     }
     return pages
   } finally {
     turns.close()
   }
+}
+
+/** Unpacks a page of a PNG, JPEG or TIFF as a person holds it. @throws ResumeError `damaged` */
+export async function unpackPage(bytes: Uint8Array, head: PictureHead, index: number): Promise<Raster> {
+  const offset = head.pages[index]?.offset
+  return orient(await decodePicture(offset === undefined ? bytes : pageOfTiff(bytes, offset)), head)
 }
 
 // Leptonica reads the first directory of a TIFF, so the head is made to point at the wanted one.

@@ -1,4 +1,4 @@
-import type { FileKind, Line, RawDocument } from '../document.ts'
+import type { FileKind, Line, PagedKind, RawDocument } from '../document.ts'
 import { ResumeError } from '../errors.ts'
 import { detectKind } from '../kind.ts'
 import { type Budget, checkCharacters } from '../limits.ts'
@@ -12,9 +12,6 @@ import { readOdt } from './odt.ts'
 import { readPdf } from './pdf.ts'
 import { readRtf } from './rtf.ts'
 import { decodeText, readText } from './text.ts'
-
-/** The kinds whose text has places on pages. */
-type PagedKind = 'pdf' | 'png' | 'jpeg' | 'tiff'
 
 // A mail forwarded as an attachment, and in it the mail of a job board.
 const MAX_MAIL_DEPTH = 3
@@ -38,7 +35,7 @@ async function readAt(
   if (kind === 'pdf' || kind === 'png' || kind === 'jpeg' || kind === 'tiff') {
     const pages = kind === 'pdf' ? await readPdf(bytes, budget) : await readImage(bytes, budget)
     checkCharacters(total(pages.flatMap((page) => page.runs)), budget.maxCharacters)
-    return { kind: 'pdf', pages }
+    return { kind: 'pdf', pages, file: { kind, bytes } }
   }
   if (kind === 'mht' || kind === 'eml') {
     if (depth >= MAX_MAIL_DEPTH) {
