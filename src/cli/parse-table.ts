@@ -1,115 +1,117 @@
-import { styleText } from 'node:util'
-import type { ParsedResume, Resume } from '#resume/index.ts'
-import { printable, showValue } from './parse-values.ts'
+import { say } from '#api/talent-page/words.ts'
+import type { Language } from '#http/pages/language.ts'
+import type { ParsedResume } from '#resume/index.ts'
+import { confidenceOf, entriesOf, type ShownRow } from './parse-sections.ts'
+import { printable } from './parse-values.ts'
+import { WORDS } from './parse-words.ts'
+import { columnsOf, type Paint, padColumns, painter, wrapColumns } from './terminal-text.ts'
 
-/** Values that are less sure than this are marked: of those at 0.7, three in ten are wrong. */
-export const SURE = 0.7
+export type TableOptions = {
+  isColoured: boolean
+  language: Language
+  /** The terminal's width in characters; values are wrapped to it. Absent for a file or a pipe: nothing is wrapped. */
+  columns?: number
+}
 
-type Row = { label: string; paths: string[] }
+/** Where nobody says how wide to be. */
+const FREE_COLUMNS = 92
+/** Below these widths the places go, and then the confidences too; question marks stay. */
+const COLUMNS_FOR_PLACES = 60
+const COLUMNS_FOR_SURE = 40
+/** Lines of a description that are shown. */
+const MOST_LINES = 3
 
 /**
- * A résumé as aligned lines of label and values. Values that the parser is not sure of end in a question mark and are
- * dim where there is colour.
+ * A résumé as a table: a part of it at a time, a value a row, with how sure the parser is and the page and line it stands on.
+ * Values that it is not sure of end in a question mark, and are yellow where there is colour.
  */
-export function resumeTable({ resume, evidence }: ParsedResume, isColoured: boolean): string {
-  const confidence = new Map(evidence.map((each) => [each.path, each.confidence]))
-  const rows = rowsOf(resume).flatMap(({ label, paths }) => {
-    const cells = paths.flatMap((path) => cellOf(resume, path, confidenceOf(confidence, path)))
-    return cells.length === 0 ? [] : [{ label, cells }]
-  })
-  if (rows.length === 0) return '  (nothing was found)\n'
-  const width = Math.max(...rows.map(({ label }) => label.length))
+export function resumeTable(parsed: ParsedResume, { isColoured, language, columns }: TableOptions): string {
+  const entries = entriesOf(parsed, language)
   const paint = painter(isColoured)
-  const lines = rows.map(({ label, cells }) => {
-    const values = cells.map(({ text, isSure }) => (isSure ? text : paint('dim', `${text} ?`)))
-    return `  ${paint('cyan', label.padEnd(width))}  ${values.join('  ')}\n`
-  })
-  const doubts = rows.some(({ cells }) => cells.some(({ isSure }) => !isSure))
-  return `${lines.join('')}${doubts ? paint('dim', '  ? the parser is less than 70 % sure of this value\n') : ''}`
-}
-
-/** Colours text, or leaves it. */
-export function painter(
-  isColoured: boolean,
-): (style: 'dim' | 'cyan' | 'bold' | 'red', text: string) => string {
-  return (style, text) => (isColoured ? styleText(style, text, { validateStream: false }) : text)
-}
-
-/** A period is as sure as the less sure of its ends. */
-function confidenceOf(known: Map<string, number>, path: string): number | undefined {
-  if (!path.endsWith('.period')) return known.get(path)
-  const ends = ['start', 'end'].flatMap((end) => known.get(path.replace(/period$/, end)) ?? [])
-  return ends.length === 0 ? undefined : Math.min(...ends)
-}
-
-type Cell = { text: string; isSure: boolean }
-
-function cellOf(resume: Resume, path: string, confidence: number | undefined): Cell[] {
-  const text = printable(path.endsWith('.period') ? periodOf(resume, path) : textAt(resume, path)).trim()
-  return text === '' ? [] : [{ text, isSure: (confidence ?? 1) >= SURE }]
-}
-
-const BASIC: [string, string][] = [
-  ['Name', 'name'],
-  ['Gender', 'gender'],
-  ['Birthday', 'birthday'],
-  ['Age', 'age'],
-  ['Mobile', 'mobile'],
-  ['E-mail', 'email'],
-  ['Identity number', 'identification'],
-  ['City', 'currentCity'],
-  ['Wanted cities', 'preferredCities'],
-  ['Home town', 'hometown'],
-  ['Nationality', 'nationality'],
-  ['Address', 'homeAddress'],
-  ['Marital status', 'maritalStatus'],
-  ['Years of work', 'experienceYears'],
-  ['At work since', 'startWork'],
-  ['Salary now', 'currentSalary'],
-  ['Wanted salary', 'expectedSalary'],
-  ['Political status', 'politicalStatus'],
-  ['Job status', 'jobStatus'],
-  ['English level', 'englishLevel'],
-]
-
-const LISTS: [string, keyof Resume, string[]][] = [
-  ['Education', 'educations', ['period', 'school', 'fieldOfStudy', 'degree']],
-  ['Career', 'careers', ['period', 'company', 'title']],
-  ['Internship', 'internships', ['period', 'company', 'title']],
-  ['Project', 'projects', ['period', 'name', 'role']],
-  ['Work', 'works', ['link', 'description']],
-  ['Award', 'awards', ['time', 'title']],
-  ['Training', 'trainings', ['period', 'name', 'institution', 'certificate']],
-  ['Certificate', 'certificates', ['time', 'name']],
-  ['Link', 'socialAccounts', ['link']],
-]
-
-function rowsOf(resume: Resume): Row[] {
-  const basic = BASIC.map(([label, field]) => ({ label, paths: [`basic.${field}`] }))
-  const lists = LISTS.flatMap(([label, list, fields]) =>
-    Array.from({ length: (resume[list] as unknown[] | undefined)?.length ?? 0 }, (_, index) => ({
-      label,
-      paths: fields.map((field) => `${list}[${index}].${field}`),
-    })),
+  if (entries.length === 0) return `  ${say(WORDS.nothing, language)}\n`
+  const rows = entries.flatMap((entry) => entry.rows)
+  const facts = factColumns(rows, columns ?? FREE_COLUMNS, language)
+  const labels = Math.max(...rows.map(({ label }) => columnsOf(label)))
+  const values = Math.max(
+    12,
+    (columns ?? FREE_COLUMNS) - labels - 5 - facts.reduce((sum, each) => sum + each.width + 2, 0),
   )
-  return [...basic, ...lists, { label: 'Self evaluation', paths: ['selfEvaluation.content'] }]
+  const layout: Layout = { labels, values, facts, wraps: columns !== undefined, paint, language }
+  const heads = facts.map(({ head, width }) => `  ${' '.repeat(width - columnsOf(head))}${head}`).join('')
+  const text = entries.map(({ title, rows: own }, index) => {
+    const head = index === 0 ? padColumns(title, labels + values + 4) : title
+    const line = `${paint('bold', paint('cyan', head))}${index === 0 ? paint('dim', heads) : ''}`
+    return `\n${line.trimEnd()}\n${own.map((row) => rowText(row, layout)).join('')}`
+  })
+  const doubts = rows.some((row) => row.values.some(({ isSure }) => !isSure))
+  return `${text.join('')}${doubts ? paint('yellow', `\n${say(WORDS.unsure, language)}\n`) : ''}`
 }
 
-function textAt(resume: Resume, path: string): string {
-  const field = path.slice(path.lastIndexOf('.') + 1)
-  return showValue(field, entryAt(resume, path)?.[field])
+/** A column right of the values. */
+type Fact = { head: string; width: number; of(row: ShownRow): string }
+
+type Layout = {
+  labels: number
+  values: number
+  facts: Fact[]
+  wraps: boolean
+  paint: Paint
+  language: Language
 }
 
-function periodOf(resume: Resume, path: string): string {
-  const entry = entryAt(resume, path)
-  if (!entry?.start && !entry?.end) return ''
-  return `${showValue('start', entry.start)} – ${showValue('end', entry.end)}`.trim()
+function factColumns(rows: ShownRow[], columns: number, language: Language): Fact[] {
+  const place = (read: (row: ShownRow) => number | undefined) => (row: ShownRow) => String(read(row) ?? '')
+  const evidenceOf = (row: ShownRow) => row.values.find(({ evidence }) => evidence)?.evidence
+  const all: [string, (row: ShownRow) => string][] = []
+  if (columns >= COLUMNS_FOR_SURE) all.push([say(WORDS.sure, language), sureness])
+  if (columns >= COLUMNS_FOR_PLACES) {
+    if (rows.some((row) => evidenceOf(row)?.page !== undefined))
+      all.push([say(WORDS.page, language), place((row) => evidenceOf(row)?.page)])
+    all.push([
+      say(WORDS.line, language),
+      place((row) => {
+        const line = evidenceOf(row)?.line
+        return line === undefined ? undefined : line + 1
+      }),
+    ])
+  }
+  return all.map(([head, of]) => ({
+    head,
+    of,
+    width: Math.max(columnsOf(head), ...rows.map((row) => of(row).length)),
+  }))
 }
 
-function entryAt(resume: Resume, path: string): Record<string, unknown> | undefined {
-  const [, section = '', index] = /^(\w+)(?:\[(\d+)\])?\./.exec(path) ?? []
-  const content = (resume as Record<string, unknown>)[section]
-  return (index === undefined ? content : (content as unknown[] | undefined)?.[Number(index)]) as
-    | Record<string, unknown>
-    | undefined
+function sureness({ values }: ShownRow): string {
+  const confidence = confidenceOf(values)
+  return confidence === undefined ? '–' : `${Math.round(confidence * 100)} %`
+}
+
+function rowText(row: ShownRow, { labels, values, facts, wraps, paint, language }: Layout): string {
+  const isSure = row.values.every((value) => value.isSure)
+  const lines = valueLines(row, values, wraps, language)
+  const indent = ' '.repeat(labels + 4)
+  const right = facts.map((fact) => `  ${fact.of(row).padStart(fact.width)}`).join('')
+  return lines
+    .map((text, index) => {
+      const last = index === lines.length - 1 && !isSure ? `${text} ?` : text
+      const padded = index === 0 ? padColumns(last, values) : last
+      const value = isSure ? padded : paint('yellow', padded)
+      if (index > 0) return `${indent}${value}\n`
+      const label = paint('dim', padColumns(printable(row.label), labels))
+      return `${`  ${label}  ${value}${paint('dim', right)}`.trimEnd()}\n`
+    })
+    .join('')
+}
+
+function valueLines({ values }: ShownRow, columns: number, wraps: boolean, language: Language): string[] {
+  const text = values.map((value) => value.text).join(' – ')
+  const lines = text
+    .split('\n')
+    .map((line) => printable(line).trim())
+    .filter((line) => line !== '')
+    .flatMap((line) => (wraps ? wrapColumns(line, columns - 2) : [line]))
+  if (lines.length <= MOST_LINES + 1) return lines
+  const more = say(WORDS.more, language).replace('#', String(lines.length - MOST_LINES))
+  return [...lines.slice(0, MOST_LINES), more]
 }

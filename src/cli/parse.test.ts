@@ -27,7 +27,7 @@ function bole(...argv: string[]) {
   return boleOn({}, ...argv)
 }
 
-async function boleOn(terminal: Pick<ParseIo, 'env' | 'isTerminal'>, ...argv: string[]) {
+async function boleOn(terminal: Pick<ParseIo, 'env' | 'isTerminal' | 'columns'>, ...argv: string[]) {
   const out = { stdout: '', stderr: '' }
   const code = await runParse(argv, {
     ...terminal,
@@ -59,22 +59,52 @@ describe('bole parse', () => {
     expect(answers[2].error).toEqual({ code: 'not_found', message: 'There is no such file: check its path.' })
   })
 
-  it('prints an aligned table without what in a file could drive the terminal', async () => {
+  it('prints a table without what in a file could drive the terminal', async () => {
     const { code, stdout } = await bole(good)
     expect(code).toBe(0)
-    expect(stdout).toContain(
-      '  Name    何晓舟\n  Mobile  +8613900001111\n  Career  2018-07 – present  青禾网络',
-    )
+    expect(stdout).toMatch(/^\S+good\.txt {2}TEXT, \d+ ms\n\nBasics /)
+    expect(stdout).toMatch(/ {2}Name +何晓舟 +\d+ % +1\n {2}Mobile +\+8613900001111 /)
+    expect(stdout).toMatch(/Career\n {2}Period +2018-07 – now +\d+ % +4\n {2}Company +青禾网络/)
     expect(stdout).not.toContain('\u202e')
+  })
+
+  it('says on standard error why a file cannot be read, and reads the others', async () => {
+    const { code, stdout, stderr } = await bole(bad, join(folder, 'none.pdf'), folder, good)
+    expect(code).toBe(1)
+    expect(stdout).toContain('何晓舟')
+    expect(stdout).not.toContain(bad)
+    expect(stderr).toContain(`${bad}\n  empty: The file is empty: send the résumé again.\n`)
+    expect(stderr).toContain('not_found: There is no such file: check its path.')
+    expect(stderr).toContain('not_found: This is a folder: name the files in it.')
   })
 
   it('colours what a person reads on a terminal, unless NO_COLOR is set', async () => {
     const coloured = await boleOn({ isTerminal: true }, good)
-    expect(coloured.stdout).toContain('\u001b[36mName')
+    expect(coloured.stdout).toContain('\u001b[1m\u001b[36mBasics')
+    const none = join(folder, 'none.pdf')
+    expect((await boleOn({ isTerminal: true }, none)).stderr).toContain('\u001b[31mnot_found')
     for (const plain of [{ isTerminal: true, env: { NO_COLOR: '1' } }, { isTerminal: false }, {}]) {
-      expect((await boleOn(plain, good)).stdout).not.toContain('\u001b[')
+      expect((await boleOn(plain, none)).stderr).not.toContain('\u001b[')
     }
     expect((await boleOn({ isTerminal: true }, good, '--json')).stdout).not.toContain('\u001b[')
+  })
+
+  it('is as wide as the terminal, and speaks its language or the one it is told to', async () => {
+    const narrow = await boleOn({ isTerminal: true, columns: 36, env: { NO_COLOR: '1' } }, good)
+    expect(narrow.stdout).not.toContain('Sure')
+    const zh = { LANG: 'zh_CN.UTF-8' }
+    expect((await boleOn({ env: zh }, good)).stdout).toContain('基本信息')
+    const none = join(folder, 'none.pdf')
+    expect((await boleOn({ env: zh }, none)).stderr).toContain('文件不存在')
+    for (const english of [
+      await boleOn({ env: { ...zh, LC_ALL: 'C' } }, none),
+      await boleOn({ env: zh }, none, '--lang', 'en'),
+    ])
+      expect(english.stderr).toContain('There is no such file')
+    expect(await bole(good, '--lang', 'fr')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining("Option '--lang' must be zh or en."),
+    })
   })
 
   it('answers with nothing but the file, the résumé and the time on a JSON line', async () => {
@@ -82,17 +112,19 @@ describe('bole parse', () => {
     expect(Object.keys(JSON.parse(stdout))).toEqual(['file', 'ok', 'resume', 'ms'])
   })
 
-  it('writes a page beside the file, with the text marked and linked to the list of values', async () => {
+  it('writes a page beside the file in the language of the résumé, the text marked and linked to the values', async () => {
     const { code, stdout } = await bole(good, '--show')
     expect(code).toBe(0)
     expect(stdout).toContain(`Page: ${good}.parse.html`)
     const page = await readFile(`${good}.parse.html`, 'utf8')
-    expect(page).toMatch(/<a class="basic[^"]*" href="#v(\d+)" title="basic\.name">何晓舟<\/a>/)
-    expect(page).toMatch(/<a href="#m\d+">何晓舟<\/a>/)
+    expect(page).toMatch(/<a class="mark basic[^"]*" data-value="0" [^>]*href="#v0" title="姓名">何晓舟<\/a>/)
+    expect(page).toMatch(/<a id="v0" data-value="0" href="#m0">何晓舟<\/a>/)
     expect(page).not.toContain('\u202e')
+    await bole(good, '--show', '--lang', 'en')
+    expect(await readFile(`${good}.parse.html`, 'utf8')).toContain('title="Name">何晓舟</a>')
   })
 
-  it('writes the pages of a PDF with boxes over its text to another folder, one a file', async () => {
+  it('writes the pages of a PDF as pictures with boxes to another folder, one a file', async () => {
     const out = join(folder, 'pages')
     const [first, second] = [join(folder, 'cv.pdf'), join(folder, 'more', 'cv.pdf')]
     await mkdir(join(folder, 'more'))
@@ -100,11 +132,21 @@ describe('bole parse', () => {
     for (const file of [first, second]) await writeFile(file, resumePdf(person))
     const { stdout } = await bole(first, second, '--show', '--json', '--out', out)
     expect(stdout.trim().split('\n')).toHaveLength(2)
+    expect(stdout).not.toContain('data:')
     expect((await readdir(out)).toSorted()).toEqual(['cv.pdf-2.parse.html', 'cv.pdf.parse.html'])
     const page = await readFile(join(out, 'cv.pdf.parse.html'), 'utf8')
-    expect(page).toMatch(/<svg viewBox="0 0 \d+(\.\d+)? \d+(\.\d+)?"/)
-    expect(page).toMatch(/<text [^>]*textLength="[\d.]+"[^>]*>顾云舒<\/text>/)
-    expect(page).toMatch(/<a id="m0" [^>]*href="#v0"><title>basic\.name: 顾云舒<\/title><rect x="72"/)
+    expect(page).toContain('<image href="data:image/png;base64,')
+    expect(page).toMatch(/<text x="72" [^>]*textLength="30"[^>]*>顾云舒<\/text>/)
+    expect(page).toMatch(
+      /<a id="m0" class="mark basic"[^>]*><title>姓名: 顾云舒<\/title><rect x="71" y="70" width="32"/,
+    )
+  })
+
+  it('writes a page of what is wrong with a file that cannot be read', async () => {
+    const { code, stderr } = await bole(bad, '--show', '--lang', 'zh')
+    expect(code).toBe(1)
+    expect(stderr).toContain(`页面：${bad}.parse.html`)
+    expect(await readFile(`${bad}.parse.html`, 'utf8')).toContain('文件是空的')
   })
 
   it('prints what it parsed when the page cannot be written, and fails', async () => {

@@ -1,5 +1,7 @@
 import { readFile, stat } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
+import { say } from '#api/talent-page/words.ts'
+import type { Language } from '#http/pages/language.ts'
 import {
   createParserPool,
   DEFAULT_LIMITS,
@@ -8,39 +10,47 @@ import {
   type ParseSource,
   ResumeError,
 } from '#resume/index.ts'
-import { painter, resumeTable } from './parse-table.ts'
+import { languageOfResume } from './parse-sections.ts'
+import { resumeTable } from './parse-table.ts'
 import { printable } from './parse-values.ts'
+import { errorSentence, noteIn, WORDS } from './parse-words.ts'
 import { createPageWriter, PageError, type PageWriter } from './show-parse-files.ts'
+import { painter } from './terminal-text.ts'
 
 export type ParseIo = {
   stdout(text: string): void
   stderr(text: string): void
-  /** For NO_COLOR (no-color.org) and TERM. */
+  /** For NO_COLOR (no-color.org), TERM, and the language: LC_ALL, LC_MESSAGES, LANG. */
   env?: Record<string, string | undefined>
   /** A person reads standard output. When not given: asked of the process. */
   isTerminal?: boolean
+  /** The terminal's width in characters. When not given: asked of the process. */
+  columns?: number
 }
 
 type Failure = { code: string; message: string }
 
-type Outcome = ({ ok: true; ms: number } & ParsedSource) | { file: string; ok: false; error: Failure }
+/** What became of a file. */
+export type Outcome = { file: string } & (
+  | { ok: true; ms: number; parsed: ParsedResume }
+  | { ok: false; error: Failure }
+)
 
-type ParsedSource = { file: string; source: ParseSource; parsed: ParsedResume }
+const USAGE = `Usage: bole parse FILE… [--json] [--show [--out DIR]] [--lang zh|en]
 
-const USAGE = `Usage: bole parse FILE… [--json] [--show [--out DIR]]
-
-Reads résumés (PDF, Word, RTF, ODT, HTML, mails, text, pictures) and prints what they say; a question mark stands
-after values that are not sure. No database, no network.
+Reads résumés (PDF, Word, RTF, ODT, HTML, mails, text, pictures) and prints what they say, how sure that is, and the page
+and line where it stands; a question mark stands after values that are not sure. No database, no network.
   --json      one JSON line a file: {"file","ok":true,"resume","ms"} or {"file","ok":false,"error":{"code","message"}}
   --show      writes a page beside each file (FILE.parse.html) with every value marked in the document
   --out DIR   writes the pages there
-NO_COLOR switches colours off.
+  --lang L    the language of labels, zh or en: without it the terminal's (LC_ALL, LANG), and on pages the résumé's
+NO_COLOR switches colours off. Ends with 0 when every file was read, 1 when one was not, 2 for wrong usage.
 `
 
-type Arguments = { files: string[]; json: boolean; show: boolean; out?: string }
+type Arguments = { files: string[]; json: boolean; show: boolean; out?: string; lang?: Language }
 
 /**
- * `bole parse FILE… [--json] [--show [--out DIR]]`.
+ * `bole parse FILE… [--json] [--show [--out DIR]] [--lang zh|en]`.
  * @returns the exit code: 0 when every file was parsed, 1 when one was not, 2 for wrong usage
  */
 export async function runParse(argv: string[], io: ParseIo): Promise<number> {
@@ -54,14 +64,16 @@ export async function runParse(argv: string[], io: ParseIo): Promise<number> {
     return 2
   }
   const writer = args.show ? createPageWriter(args.out) : undefined
-  const isColoured = wantsColour(io)
+  const look = lookOf(io, args.lang)
   const pool = createParserPool()
   let failed = 0
   try {
     for (const file of args.files) {
-      const outcome = await parseFile(pool, file)
-      const page = outcome.ok && writer ? await writePage(writer, outcome) : {}
-      io.stdout(args.json ? jsonLine(outcome) : table(outcome, isColoured, page.path))
+      const outcome = await parseFile(pool, file, args.show)
+      const page = writer ? await writePage(writer, outcome, args.lang ?? pageLanguage(outcome, look)) : {}
+      if (args.json) io.stdout(jsonLine(outcome))
+      else if (outcome.ok) io.stdout(table(outcome, look, page.path))
+      else io.stderr(failure(outcome, look, page.path))
       if (page.problem !== undefined) io.stderr(`${page.problem}\n`)
       if (!outcome.ok || page.problem !== undefined) failed++
     }
@@ -80,31 +92,47 @@ function readArguments(argv: string[]): Arguments | string {
         json: { type: 'boolean', default: false },
         show: { type: 'boolean', default: false },
         out: { type: 'string' },
+        lang: { type: 'string' },
         help: { type: 'boolean', short: 'h', default: false },
       },
       allowPositionals: true,
     })
-    const { help, ...args } = values
+    const { help, lang, ...args } = values
     if (help) return 'help'
     if (positionals.length === 0) return 'Name a file.'
     if (args.out !== undefined && !args.show) return "Option '--out' needs '--show'."
-    return { ...args, files: positionals }
+    if (lang !== undefined && lang !== 'zh' && lang !== 'en') return "Option '--lang' must be zh or en."
+    return { ...args, lang, files: positionals }
   } catch (error) {
     const [sentence = 'wrong arguments'] = (error as Error).message.split('. ')
     return `${sentence}.`
   }
 }
 
-function wantsColour({ env = {}, isTerminal = process.stdout.isTTY === true }: ParseIo): boolean {
-  return isTerminal && !env.NO_COLOR && env.TERM !== 'dumb'
+/** How the terminal wants to be written to. */
+type Look = { isColoured: boolean; language: Language; columns?: number }
+
+function lookOf(
+  { env = {}, isTerminal = process.stdout.isTTY === true, columns = process.stdout.columns }: ParseIo,
+  lang: Language | undefined,
+): Look {
+  const isColoured = isTerminal && !env.NO_COLOR && env.TERM !== 'dumb'
+  const locale = env.LC_ALL || env.LC_MESSAGES || env.LANG || ''
+  const language = lang ?? (/^zh/i.test(locale) ? 'zh' : 'en')
+  return { isColoured, language, ...(isTerminal && { columns: columns ?? 80 }) }
 }
 
-async function parseFile(pool: ParserPool, file: string): Promise<Outcome> {
+/** A page is read by whoever it is sent to: it speaks the résumé's language. */
+function pageLanguage(outcome: Outcome, { language }: Look): Language {
+  return outcome.ok ? languageOfResume(outcome.parsed) : language
+}
+
+async function parseFile(pool: ParserPool, file: string, pages: boolean): Promise<Outcome> {
   const began = performance.now()
   try {
     const source = await readableSource(file)
-    const parsed = await pool.parse(source)
-    return { file, ok: true, source, parsed, ms: Math.round(performance.now() - began) }
+    const parsed = await parseSource(pool, source, pages)
+    return { file, ok: true, parsed, ms: Math.round(performance.now() - began) }
   } catch (error) {
     if (error instanceof ResumeError)
       return { file, ok: false, error: { code: error.code, message: error.message } }
@@ -112,13 +140,25 @@ async function parseFile(pool: ParserPool, file: string): Promise<Outcome> {
   }
 }
 
+/** Drawing pages takes time and memory of its own: a file that has too little of them for both is only read. */
+async function parseSource(pool: ParserPool, source: ParseSource, pages: boolean): Promise<ParsedResume> {
+  try {
+    return await pool.parse(source, { pages })
+  } catch (error) {
+    const ranOut = error instanceof ResumeError && ['timeout', 'memory'].includes(error.code)
+    if (!pages || !ranOut) throw error
+    return await pool.parse(source)
+  }
+}
+
 /** A page that cannot be written is no reason to hold back what was parsed. */
 async function writePage(
   writer: PageWriter,
-  parsed: ParsedSource,
+  outcome: Outcome,
+  language: Language,
 ): Promise<{ path?: string; problem?: string }> {
   try {
-    return { path: await writer.write(parsed) }
+    return { path: await writer.write(outcome, language) }
   } catch (error) {
     if (error instanceof PageError) return { problem: error.message }
     throw error
@@ -150,14 +190,23 @@ function jsonLine(outcome: Outcome): string {
   return `${JSON.stringify({ file, ok: true, resume: parsed.resume, ms })}\n`
 }
 
-function table(outcome: Outcome, isColoured: boolean, page: string | undefined): string {
+type Parsed = Extract<Outcome, { ok: true }>
+
+function table({ file, parsed, ms }: Parsed, look: Look, page: string | undefined): string {
+  const { isColoured, language } = look
   const paint = painter(isColoured)
-  const title = `${paint('bold', printable(outcome.file))}\n`
-  if (!outcome.ok) {
-    return `${title}  ${paint('red', outcome.error.code)}: ${outcome.error.message}\n\n`
-  }
-  const { parsed, ms } = outcome
-  const notes = (parsed.notes ?? []).map((note) => `  ${printable(note)}\n`).join('')
-  const written = page === undefined ? '' : `  Page: ${printable(page)}\n`
-  return `${title}${resumeTable(parsed, isColoured)}${notes}${written}  (${ms} ms)\n\n`
+  const facts = `${parsed.kind.toUpperCase()}, ${ms} ms`
+  const notes = (parsed.notes ?? []).map((note) => `! ${printable(noteIn(note, language))}\n`).join('')
+  const written = page === undefined ? '' : `\n${say(WORDS.written, language)}${printable(page)}\n`
+  return `${paint('bold', printable(file))}  ${paint('dim', facts)}\n${notes && paint('yellow', notes)}${resumeTable(parsed, look)}${written}\n`
+}
+
+function failure(
+  { file, error }: Extract<Outcome, { ok: false }>,
+  { isColoured, language }: Look,
+  page: string | undefined,
+): string {
+  const paint = painter(isColoured)
+  const written = page === undefined ? '' : `  ${say(WORDS.written, language)}${printable(page)}\n`
+  return `${paint('bold', printable(file))}\n  ${paint('red', error.code)}: ${errorSentence(error, language)}\n${written}\n`
 }

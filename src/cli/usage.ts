@@ -14,8 +14,9 @@ Usage: bole COMMAND [options]
   user create --email E --role admin|recruiter
       [--tenant ID] [--json]
                            a console user; the password is made and printed once
-  parse FILE… [--json] [--show [--out DIR]]
-                           read résumés (简历) without database or network
+  parse FILE… [--json] [--show [--out DIR]] [--lang zh|en]
+                           read résumés (简历) without database or network; --show writes a page of each
+                           with a box around every value
   reparse [--tenant ID] [--all]
                            read stored files again after an upgrade, or all of them; what a person edited
                            or a candidate stated stays
