@@ -1,4 +1,5 @@
 import { CELL_GAP, fold, type Line } from './document.ts'
+import { findRange } from './normalise/time.ts'
 
 export const SECTION_NAMES = [
   'basic',
@@ -25,27 +26,28 @@ const HEADINGS: Record<SectionName, string> = {
   intention:
     '求职意向 求职意愿 求职期望 期望工作 职业意向 职业发展意向 求职目标 应聘意向 应聘职位 objective careerobjective jobobjective 自荐信 求职信',
   education:
-    '教育经历 教育背景 教育情况 学习经历 学历 教育 教育经验 教育历程 education academicbackground educationbackground educationalbackground educationandtraining',
+    '受教育程度 受教育情况 文化程度 教育经历 教育背景 教育情况 学习经历 学历 教育 教育经验 教育历程 学历背景 学历情况 教育程度 学术背景 学业背景 求学经历 受教育经历 学历教育 教育简历 就读经历 就学经历 学习背景 教育信息 学历信息 教育学历 education academicbackground educationbackground educationalbackground educationandtraining',
   career:
-    '工作经历 工作经验 职业经历 任职经历 工作背景 工作履历 工作 从业经历 职业生涯 工作实践 工作与实践 experience work workexperience professionalexperience employment employmenthistory workhistory relevantexperience workingexperience careerhistory',
+    '学习及工作简历 学习和工作简历 学习工作简历 学习工作经历 学习和工作经历 教育及工作经历 教育和工作经历 学习与工作经历 教育工作经历 工作经历 工作经验 职业经历 任职经历 工作背景 工作履历 工作 从业经历 职业生涯 工作实践 工作与实践 工作简历 工作阅历 执业经历 职业履历 从业经验 工作情况 个人履历 任教经历 教学经历 教学工作经历 临床经历 临床工作经历 学术工作经历 科研与学术工作经历 主要工作经历 工作及实践经历 工作经历及业绩 工作经历与业绩 工作信息 就业经历 任职情况 任职履历 experience work workexperience professionalexperience employment employmenthistory workhistory relevantexperience workingexperience careerhistory',
   internship:
-    '实习经历 实习经验 实习 实习实践 实习工作 实习及工作经历 实习与工作经历 实习工作经历 internship internships internshipexperience',
+    '实习经历 实习经验 实习 实习实践 实习工作 实习及工作经历 实习与工作经历 实习工作经历 实习与实践 实习实训 实训经历 校外实习 临床实习 教育实习 见习经历 实习情况 实习及实践经历 实习与实践经历 实习实践经历 实习和实践经历 internship internships internshipexperience',
   project:
-    '项目经历 项目经验 主要项目 科研项目 研究项目 个人项目 开源项目 项目 项目实践 项目背景 科研经历 研究经历 科研与项目经历 项目与科研经历 projects project projectexperience personalprojects selectedprojects sideprojects opensource opensourceprojects opensourcecontributions research researchexperience researchprojects academicprojects keyprojects',
+    '项目经历 项目经验 主要项目 科研项目 研究项目 个人项目 开源项目 项目 项目实践 项目背景 科研经历 研究经历 科研与项目经历 项目与科研经历 科研课题 课题研究 主持课题 承担课题 主持项目 承担项目 参与项目 主持科研项目 主持或参加科研项目 主持和参加的科研项目 主持或参与科研项目 科研项目经历 项目案例 工程业绩 主要工程业绩 在研项目 课程项目 课程设计 毕业设计 科研实践 科研竞赛 项目情况 projects project projectexperience personalprojects selectedprojects sideprojects opensource opensourceprojects opensourcecontributions research researchexperience researchprojects academicprojects keyprojects',
   award:
-    '获奖情况 荣誉奖项 所获奖项 奖励 获奖经历 荣誉 奖项 所获奖励 获奖荣誉 荣誉与奖项 荣誉奖励 获奖与荣誉 奖励情况 校内荣誉 校内奖励 荣誉获奖 所获荣誉 主要荣誉 奖励荣誉 奖惩情况 awards honors awardsandhonors honorsandawards honorsawards awardshonors achievements',
+    '立功受奖 立功受奖情况 获奖纪录 得奖纪录 奖惩纪录 获奖情况 荣誉奖项 所获奖项 奖励 获奖经历 荣誉 奖项 所获奖励 获奖荣誉 荣誉与奖项 荣誉奖励 获奖与荣誉 奖励情况 校内荣誉 校内奖励 荣誉获奖 所获荣誉 主要荣誉 奖励荣誉 奖惩情况 获奖 奖惩 荣誉称号 荣誉及奖励 荣誉与奖励 奖学金 获奖及荣誉 奖项荣誉 获得荣誉 获得奖项 主要奖项 竞赛获奖 竞赛经历 个人荣誉 曾获荣誉 曾获奖项 奖惩记录 奖励与荣誉 奖项与荣誉 奖励及荣誉 表彰情况 荣誉情况 荣誉及奖项 奖项及荣誉 奖项奖励 获奖信息 获奖记录 所获奖学金 awards honors awardsandhonors honorsandawards honorsawards awardshonors achievements',
   skill:
-    '专业技能 技能 技能特长 个人技能 it技能 技术能力 职业技能 技能清单 专业技术 技术栈 职业技能与特长 技能与特长 专业特长 技能语言 掌握技能 相关技能 skills technicalskills skill professionalskills coreskills technologies programmingskills it技能 featuredskills keyskills',
+    '专业技能 技能 技能特长 个人技能 技术能力 职业技能 技能清单 专业技术 技术栈 职业技能与特长 技能与特长 专业特长 技能语言 掌握技能 相关技能 电脑技能 电脑专长 计算机水平 计算机能力 计算机技能 技能专长 核心技能 专业能力 个人能力 职业能力 办公技能 技能与证书 技能及证书 技能掌握 专长 工作技能 擅长工具 it技能 skills technicalskills skill professionalskills coreskills technologies programmingskills it技能 featuredskills keyskills',
   language:
-    '语言能力 语言技能 语言 语言水平 外语水平 外语能力 语言及方言 掌握语言 languages language languageskills',
+    '语言能力 语言技能 语言 语言水平 外语水平 外语能力 语言及方言 掌握语言 语文能力 语文专长 外语技能 语言情况 语言专长 语言及水平 外语语种 languages language languageskills',
   certificate:
-    '证书 资格证书 技能证书 专业证书 职业证书 证书资质 获得证书 所获证书 证书与资质 技能证书 资格认证 certificates certifications certification licenses licensesandcertifications',
-  training: '培训经历 培训经验 培训 培训情况 培训背景 进修经历 training trainings',
-  self: '自我评价 个人评价 自我描述 个人简介 关于我 个人总结 自我介绍 个人优势 自我总结 个人概述 个人陈述 职业概述 评价 summary profile about aboutme professionalsummary personalstatement selfevaluation',
+    '证件 持有证件 资格 license 证书 资格证书 技能证书 专业证书 职业证书 证书资质 获得证书 所获证书 证书与资质 技能证书 资格认证 专业证照 证照 执业资格 从业资格 专业资格 职业资格 资质证书 持有证书 持证情况 证书情况 个人证书 执业证书 资格资质 专业资质 职业资格证书 专业资格证书 执业资格证书 资格证照 技能认证 所持证书 相关证书 证书信息 certificates certifications certification licenses licensesandcertifications',
+  training:
+    '培训经历 培训经验 培训 培训情况 培训背景 进修经历 培训及证书 进修培训 培训进修 培训学习 学习培训 继续教育 进修学习 专业培训 职业培训 受训经历 规培经历 规范化培训 培训记录 教育训练 训练经历 培训进修经历 进修及培训 培训及进修 培训与进修 参加培训 培训信息 受训情况 training trainings',
+  self: '自我评价 个人评价 自我描述 个人简介 关于我 个人总结 自我介绍 个人优势 自我总结 个人概述 个人陈述 职业概述 评价 自我鉴定 自我简介 个人鉴定 自我推荐 自传 个人特点 个人小结 核心优势 职业优势 个人亮点 核心竞争力 自我分析 自我剖析 自我陈述 职业总结 优势亮点 自评 个人综述 综合评价 自我评述 自我认知 自我介绍信 个人总评 summary profile about aboutme professionalsummary personalstatement selfevaluation',
   campus:
-    '校园经历 在校实践经验 在校职务 校内职务 社会实践 社会经验 在校经历 校园活动 学生工作 社团经历 校园实践 校内经历 在校情况 社团活动 社会活动 实践经历 组织经历 学生干部经历 校园及社会实践 校园经验 在校职务 在校学习情况 activities leadership extracurricular extracurricularactivities volunteer volunteering volunteerexperience volunteerwork leadershipexperience communityservice',
+    '校园经历 在校实践经验 在校职务 校内职务 社会实践 社会经验 在校经历 校园活动 学生工作 社团经历 校园实践 校内经历 在校情况 社团活动 社会活动 实践经历 组织经历 学生干部经历 校园及社会实践 校园经验 在校职务 在校学习情况 社会实践活动 校园工作 学生工作经历 校内实践 社团工作 志愿者经历 志愿服务 志愿经历 志愿活动 公益活动 社会服务 社会工作 社会兼职 学术兼职 社会职务 社会任职 学术任职 校园任职 校园与社会实践 在校活动 校园职务 社会实践经历 学生活动 学生任职 学生干部 班级职务 实践活动 社会实践情况 课外活动 activities leadership extracurricular extracurricularactivities volunteer volunteering volunteerexperience volunteerwork leadershipexperience communityservice',
   other:
-    '兴趣爱好 爱好 兴趣 附件 其他 其它 附加信息 其他信息 其它信息 备注 论文 发表论文 论文发表 学术成果 专利 专利成果 作品 个人作品 个人网站 职业近况 目前职业概况 最近工作 最高学历 最高学历学位 教育概况 薪水情况 求职状态 目前年薪 简历关键字 主修课程 publications publication interests hobbies references patents portfolio additionalinformation coursework conferences presentations talks teaching others miscellaneous blogs',
+    '兴趣爱好 爱好 兴趣 附件 其他 其它 附加信息 其他信息 其它信息 备注 论文 发表论文 论文发表 学术成果 专利 专利成果 作品 个人作品 个人网站 职业近况 目前职业概况 最近工作 最高学历 最高学历学位 教育概况 薪水情况 求职状态 目前年薪 简历关键字 主修课程 家庭成员 家庭情况 家庭主要成员 主要家庭成员 家庭成员情况 家庭成员信息 家庭背景 家庭关系 社会关系 家庭成员及社会关系 家庭主要成员及社会关系 家庭成员及主要社会关系 紧急联系人 个人承诺 承诺 声明 本人声明 本人承诺 诚信承诺 应聘承诺 填表说明 学术论文 代表论文 代表性论文 代表性论著 代表作 主要论文 发表文章 科研成果 研究成果 教研成果 教科研成果 论著 著作 学术著作 论文著作 论文与著作 授权专利 发明专利 专利情况 知识产权 软件著作权 专著 论文专利 论文与专利 成果展示 个人爱好 业余爱好 兴趣特长 爱好特长 特长爱好 兴趣与特长 特长 作品集 个人作品集 作品展示 作品链接 作品案例 推荐人 证明人 年度考核结果 年度考核 考核情况 研究方向 研究兴趣 学术会议 学术交流 学术活动 publications publication interests hobbies references patents portfolio additionalinformation coursework conferences presentations talks teaching others miscellaneous blogs',
 }
 
 const SECTION_OF = new Map(
@@ -152,7 +154,8 @@ export function splitHeadingCell(
   line: Line,
 ): { section: SectionName; heading: Line; rest: Line } | undefined {
   const [first = '', ...cells] = line.cells
-  const section = cells.length > 0 && isStrongHeading(first) ? sectionOf(first) : undefined
+  const isHeading = isStrongHeading(first) || (isShortHeading(first) && findRange(fold(cells.join(CELL_GAP))))
+  const section = cells.length > 0 && isHeading ? sectionOf(first) : undefined
   if (!section) return undefined
   return {
     section,
@@ -164,4 +167,9 @@ export function splitHeadingCell(
 // Labels such as "学历" head a cell of a form as often as a section; four characters or more are headings.
 function isStrongHeading(text: string): boolean {
   return /\p{Script=Han}{4}/u.test(text.replace(/\s/g, '')) && !/[:：]\s*$/.test(text)
+}
+
+// "学历" beside a period heads the schools that follow.
+function isShortHeading(text: string): boolean {
+  return /^\p{Script=Han}{2,3}$/u.test(text.replace(/\s/g, ''))
 }

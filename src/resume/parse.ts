@@ -9,6 +9,7 @@ import { type Budget, checkSize, MAX_ENTRIES, type ParseLimits, startBudget, tim
 import { placeOnGivenPages } from './matrix.ts'
 import { normaliseDraft } from './normalise/index.ts'
 import { readDocument } from './read/index.ts'
+import { restoreScript, simplifyLines } from './script.ts'
 import { segmentLines } from './segment.ts'
 import { RESUME_LISTS, type Resume } from './types.ts'
 import { type PageView, viewPages } from './view/pages.ts'
@@ -53,10 +54,13 @@ async function parseWithin(bytes: Uint8Array, budget: Budget, wantsPages: boolea
     budget.check()
     if (lines.length === 0) throw noText(bytes, kind)
     const text = lines.map((line) => line.text).join('\n')
-    const sections = segmentLines(lines)
-    const resume = normaliseDraft(extractDraft(lines, sections), text)
-    shortenLists(resume, budget)
-    const explained = explainResume(resume, lines, sections)
+    const read = await simplifyLines(lines)
+    const sections = segmentLines(read)
+    const words = read === lines ? text : read.map((line) => line.text).join('\n')
+    const found = normaliseDraft(extractDraft(read, sections), words)
+    shortenLists(found, budget)
+    const explained = explainResume(found, read, sections)
+    const resume = restoreScript(found, lines, read)
     const evidence = document.kind === 'pdf' ? placeOnGivenPages(explained, document.pages) : explained
     const pages = wantsPages ? await viewPages(document, budget) : []
     return {

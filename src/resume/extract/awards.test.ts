@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { lineOf } from '../document.ts'
+import { parseResume } from '../parse.ts'
 import { awardsAmong, extractAwards } from './awards.ts'
 
 const line = (text: string, rest = {}) => {
@@ -46,4 +47,39 @@ describe('awards', () => {
       ),
     ).toEqual(['国家奖学金', '校三好学生'])
   })
+})
+
+async function read(lines: string[]) {
+  return (await parseResume(Buffer.from(['何晓舟', '13900001111', ...lines].join('\n')))).resume
+}
+
+it('divides a line that names several awards, and takes what is labelled as certificates for those', async () => {
+  const resume = await read([
+    '荣誉奖励',
+    '校级优秀学生干部（2019），国家励志奖学金（2020）',
+    '获奖：2020年先进药师、2018年公司金牌店长',
+    '证书：执业药师资格证（2016）、C1驾照',
+    '2021年度优秀员工',
+  ])
+  expect(resume.awards?.map(({ title }) => title)).toEqual([
+    '校级优秀学生干部',
+    '国家励志奖学金',
+    '先进药师',
+    '公司金牌店长',
+    '2021年度优秀员工',
+  ])
+  expect(resume.certificates?.map(({ name }) => name)).toEqual(['执业药师资格证', 'C1驾照'])
+})
+
+it('divides a line of certificates outside its brackets', async () => {
+  const resume = await read([
+    '资格证书',
+    '大学英语六级（CET-6，498分）、二级建造师（在考）',
+    '2019.06   注册会计师',
+  ])
+  expect(resume.certificates).toMatchObject([
+    { name: '大学英语六级（CET-6，498分）' },
+    { name: '二级建造师（在考）' },
+    { name: '注册会计师', time: { precision: 'month' } },
+  ])
 })

@@ -6,7 +6,7 @@ const LABELS: Record<keyof BasicDraft, string> = {
   name: '姓名 中文姓名 真实姓名 求职者姓名 应聘者姓名 候选人姓名 候选人 名字 中文名 name fullname',
   gender: '性别 gender sex',
   birthday:
-    '出生日期 出生年月 生日 出生年月日 出生时间 出生年份 出生年 出生 生年月日 dateofbirth birthday birthdate',
+    '出生日期 出生年月 生日 出生年月日 出生时间 出生年份 出生年 出生 生年月日 dateofbirth birthday birthdate dob',
   age: '年龄 实际年龄 周岁 age',
   mobile:
     '手机 手机号 手机号码 手机电话 移动电话 行动电话 联系手机 本人手机 本人电话 本人联系电话 本人联系方式 手机/微信 微信/手机 手机微信 手机微信同号 电话/微信 手机/电话 电话/手机 电话 联系电话 联络电话 电话号码 联系方式 联络方式 phone mobile mobilephone tel telephone cell phonenumber contactnumber',
@@ -50,12 +50,29 @@ function keyOf(label: string): string {
 
 /** What a label of a form asks about the person. */
 export function fieldOf(label: string): keyof BasicDraft | undefined {
-  return label.length > 30 ? undefined : FIELD_OF.get(keyOf(label))
+  if (label.length > 30) return undefined
+  const key = keyOf(label)
+  // "手机 Mobile": either language alone says it.
+  return FIELD_OF.get(key) ?? FIELD_OF.get(key.replace(/[^\p{Script=Han}]/gu, ''))
 }
 
 /** Whether a text is a label of a form and nothing else. */
 export function isFieldLabel(text: string): boolean {
   return fieldOf(text) !== undefined
+}
+
+/** Cells with the characters of a label that stand apart made one again: 姓, 名：何晓舟 is 姓名：何晓舟. */
+export function joinSpacedLabels(cells: string[]): string[] {
+  const joined: string[] = []
+  let isOpen = false
+  for (const cell of cells) {
+    const last = joined.at(-1) ?? ''
+    const goesOn: boolean = isOpen && /^\p{Script=Han}(?: ?:|$)/u.test(cell) && !/^[男女]$/.test(cell)
+    if (goesOn) joined[joined.length - 1] = last + cell
+    else joined.push(cell)
+    isOpen = goesOn ? !cell.includes(':') && !isFieldLabel(last + cell) : /^\p{Script=Han}$/u.test(cell)
+  }
+  return joined
 }
 
 const EMPTY = '□☐○◯口'

@@ -93,3 +93,29 @@ it('takes a home town from the facts under the name, and 籍贯 before where som
     text: '安徽黄山',
   })
 })
+
+it.each([
+  ['女｜1999.07｜绵阳｜13900001111｜xiaozhou@example.com', '1999-07-01', '绵阳'],
+  ['男 1986 年 5 月 18 日 太原 13900001111', '1986-05-18', '太原'],
+  ['女 / 1992年 / 杭州 / 13900001111', '1992-01-01', '杭州'],
+  ['男   1989.11   陕西汉中人   现住西安市雁塔区', '1989-11-01', '西安市雁塔区'],
+  ['前厅经理 女 1993.12出生 海口', '1993-12-01', '海口'],
+])('reads birthday and city in a line of facts without labels: %s', async (facts, birthday, city) => {
+  const basic = await basicOf(`何晓舟\n${facts}\n工作经历`)
+  expect(basic.birthday).toMatchObject({ ms: Date.parse(`${birthday}T00:00:00+08:00`) })
+  expect(basic.currentCity).toEqual({ text: city })
+})
+
+it('takes the place where somebody comes from for no city', async () => {
+  expect((await basicOf('姓名 何晓舟 性别 男 籍 贯 江西赣州\n工作经历')).currentCity).toBeUndefined()
+})
+
+it('reads labels whose characters stand apart, and labels in two languages', async () => {
+  const text = '个人简历\n姓   名：苟长贵   性   别：男\n住   址：广东省东莞市长安镇\n出生 DOB: 1994.08'
+  expect(await basicOf(text)).toMatchObject({
+    name: '苟长贵',
+    gender: 1,
+    currentCity: { text: '广东省东莞市长安镇' },
+    birthday: { precision: 'month' },
+  })
+})

@@ -1,11 +1,12 @@
 import { fold, type Line } from '../document.ts'
 import { MOMENT } from '../normalise/time.ts'
 import type { Section } from '../segment.ts'
-import { fieldOf, isFieldLabel, tickedOf } from './basic-labels.ts'
+import { factsAmong } from './basic-facts.ts'
+import { fieldOf, isFieldLabel, joinSpacedLabels, tickedOf } from './basic-labels.ts'
 import type { BasicDraft } from './draft.ts'
 import { contactLines, linkedEmail } from './links.ts'
 import { findName, trimName } from './name.ts'
-import { findTowns, isKnownCity, isPlace } from './places.ts'
+import { findTowns, isChineseCity, isKnownCity, isPlace, isProvince } from './places.ts'
 
 /** Who the résumé is about. */
 export function extractBasic(lines: Line[], sections: Section[]): BasicDraft {
@@ -23,25 +24,32 @@ export function extractBasic(lines: Line[], sections: Section[]): BasicDraft {
     .find(Boolean)
   draft.city ??= cityLived(text)
   draft.city ??=
-    /^(?:\p{Script=Han}{2,8}(?:省|自治区))?\p{Script=Han}{2,8}[市州](?:\p{Script=Han}{1,6}[区县市])?/u.exec(
+    /^(?:\p{Script=Han}{2,8}(?:省|自治区))?\p{Script=Han}{2,8}[市州](?:\p{Script=Han}{1,6}(?:[区县市]|镇$))?/u.exec(
       draft.address ?? '',
     )?.[0]
+  const facts = factsAmong(lines)
+  draft.city ??= facts.city
   draft.city ??= bareTown(contactLines(lines, sections))
-  draft.hometown ??= /(?<=^|[\s|,，·、])(\p{Script=Han}{2,8})人(?=$|[\s|,，。·、;；])/mu.exec(
-    fold(
-      lines
-        .slice(0, 6)
-        .map(({ text: own }) => own)
-        .join('\n'),
-    ),
-  )?.[1]
+  draft.hometown ??= nativePlace(lines)
   draft.email ??= linkedEmail(lines)
-  draft.birthday ??= bareBirthday(lines)
+  draft.birthday ??= facts.birthday ?? bareBirthday(lines)
   draft.marital ??= /(?<![□☐] ?)(已婚|未婚)(?!□)/.exec(text)?.[1]
   draft.age ??= /(?<!\d)(\d{2}) ?岁/.exec(text)?.[1]
   draft.experience ??= /(?<!\d)(\d{1,2})\+? ?年(?:以上)?(?:的)?工作经[验历]/.exec(text)?.[1]
   draft.name = trimName(draft.name) ?? findName(lines)
   return draft
+}
+
+// "浙江绍兴人"
+function nativePlace(lines: Line[]): string | undefined {
+  const text = fold(
+    lines
+      .slice(0, 8)
+      .map((line) => line.text)
+      .join('\n'),
+  )
+  const places = [...text.matchAll(/(?<=^|[\s|,，·、/])(\p{Script=Han}{2,8})人(?=$|[\s|,，。·、;；/])/gmu)]
+  return places.map(([, place = '']) => place).find((place) => isChineseCity(place) || isProvince(place))
 }
 
 function cityLived(text: string): string | undefined {
@@ -99,7 +107,7 @@ const LABEL =
 
 /** "label: value" pairs of a line; a label that is a cell, or ends the line, takes the next cell or line. */
 function labelPairs(line: Line, next: Line | undefined): [string, string][] {
-  const cells = line.cells.map(fold)
+  const cells = joinSpacedLabels(line.cells.map(fold))
   return cells.flatMap((cell, index): [string, string][] => {
     const after = cells[index + 1] ?? (index === cells.length - 1 ? fold(next?.cells[0] ?? '') : '')
     const hits = [...cell.matchAll(LABEL)]

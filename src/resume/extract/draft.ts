@@ -28,7 +28,11 @@ export type EducationDraft = {
   school?: string
   degree?: string
   field?: string
+  /** Words that tell how it was studied: 全日制, 函授. */
   type?: string
+  /** Words that tell the rank among the others: 前5%, 8/92. */
+  ranking?: string
+  description?: string
   time?: FoundTime
 }
 export type ExperienceDraft = { name?: string; title?: string; description?: string; time?: FoundTime }

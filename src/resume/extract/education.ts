@@ -2,6 +2,8 @@ import { fold, type Line } from '../document.ts'
 import { degreeCode, educationTypeCode } from '../normalise/codes.ts'
 import type { EducationDraft } from './draft.ts'
 import { type Entry, splitEntries } from './entries.ts'
+import { bodyText } from './experience.ts'
+import { splitStudy } from './joined-head.ts'
 import { isPlace } from './places.ts'
 import { isSchool } from './words.ts'
 
@@ -19,7 +21,8 @@ export function extractEducations(lines: Line[]): EducationDraft[] {
 }
 
 function readEducation(entry: Entry): EducationDraft {
-  const school = entry.pieces.find(isSchool)
+  const told = entry.pieces.map(splitStudy).find(Boolean)
+  const school = told?.school ?? entry.pieces.find(isSchool)
   const degree = degreeWords(entry)
   const english = readEnglishDegree(entry)
   return {
@@ -27,11 +30,24 @@ function readEducation(entry: Entry): EducationDraft {
     degree,
     field:
       labelledField(entry) ??
+      told?.field ??
       english.field ??
       entry.pieces.find((piece) => piece !== school && isField(piece)) ??
       english.faculty,
-    type: educationTypeCode(entry.head) ? entry.head : undefined,
+    ...studyOf([entry.head, ...entry.body.slice(0, 4).map((line) => line.text)]),
+    description: bodyText(entry.body),
     time: entry.time,
+  }
+}
+
+const RANKING = /(?:排名|名次)\D{0,8}\d{1,3} ?\/ ?\d{2,4}|(?:前|top) ?\d{1,2}(?:\.\d)? ?%/i
+
+/** How somebody studied and how well, in the words of an entry's lines. */
+export function studyOf(lines: string[]): Pick<EducationDraft, 'type' | 'ranking'> {
+  const folded = lines.map(fold)
+  return {
+    type: folded.find((line, index) => educationTypeCode(line) && (index === 0 || line.length < 40)),
+    ranking: folded.map((line) => RANKING.exec(line)?.[0]).find(Boolean),
   }
 }
 

@@ -1,11 +1,13 @@
 import { CELL_GAP, fold, type Line, looksLike } from '../document.ts'
 import { type FoundTime, findMoment, findRange } from '../normalise/time.ts'
 import { splitPieces } from './pieces.ts'
+import { isCompany } from './words.ts'
 
 /** One job, school or project: the lines of its head without the time and the parts of them, and the lines that follow. */
 export type Entry = { time?: FoundTime; pieces: string[]; lines: string[]; head: string; body: Line[] }
 
-const BULLET = /^\s*(?:[•·▪◦‣●○■□◆◇➢✓✔▶►*–—-](?!\d)|\(?\d{1,2} ?[.、)](?!\d)|[一二三四五六七八九十]、)/
+const BULLET =
+  /^\s*(?:[•·・▪◦‣●○■□◆◇➢➤→※◎★☆▷❖✦✧✓✔▶►*–—-](?!\d)|\(?\d{1,2} ?[.、)](?!\d)|[一二三四五六七八九十]、)/
 const SENTENCE_END = /[。；;！!]$|[.](?<!\b[A-Z][a-z]{0,4}\.)$/
 /** Labels that open the description of an entry or tell about the employer. */
 const BODY_LABEL =
@@ -124,9 +126,16 @@ function headBegin(lines: Line[], anchor: number, above: Line[], previous: numbe
 // Some set a bullet before every employer, as before the section's first line, and another before every task.
 function isBulletedHead(line: Line, first: Line | undefined): boolean {
   const bullet = /^[•●■◆▪]/.exec(line.text)?.[0]
-  return (
-    !!bullet && !!first?.text.startsWith(bullet) && line.text.length <= 60 && !SENTENCE_END.test(line.text)
-  )
+  const isBulleted = !!bullet && !!first?.text.startsWith(bullet)
+  return (isBulleted || isNumberedEmployer(line)) && line.text.length <= 60 && !SENTENCE_END.test(line.text)
+}
+
+const NUMBER = /^\s*(?:\(?\d{1,2} ?[、.．)]|[一二三四五六七八九十]{1,2}、)\s*(?=\D)/
+
+// "1、青禾网络有限公司" above the position and the period, each on a line of its own.
+function isNumberedEmployer({ text }: Line): boolean {
+  const folded = fold(text)
+  return NUMBER.test(folded) && isCompany(folded.replace(NUMBER, '').trim())
 }
 
 /** The head of an entry whose line goes on with its description: the name alone, and the rest as its first line. */
@@ -168,7 +177,9 @@ function readEntry(
 
 // "Bachelor of Science in Computer Sci-" and "School of Economics and" go on below; the rest is no piece of its own.
 function headText(lines: Line[], index: number, time: FoundTime | undefined): string {
-  const own = (lines[index]?.text ?? '').slice(0, MAX_HEAD)
+  const line = lines[index]
+  const written = line && isNumberedEmployer(line) ? line.text.replace(NUMBER, '') : (line?.text ?? '')
+  const own = written.slice(0, MAX_HEAD)
   if (index > 0 && goesOn(lines[index - 1]?.text ?? '', own)) return ''
   const text = time ? without(own, time) : own
   const after = (lines[index + 1]?.text ?? '').slice(0, MAX_HEAD)

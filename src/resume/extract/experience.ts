@@ -1,6 +1,7 @@
 import { fold, type Line } from '../document.ts'
 import type { ExperienceDraft } from './draft.ts'
 import { type Entry, splitEntries } from './entries.ts'
+import { splitJoinedHead } from './joined-head.ts'
 import { createPiecePicker } from './likely-piece.ts'
 import { isPlace } from './places.ts'
 import { isCompany, isDepartment, isTitle } from './words.ts'
@@ -37,7 +38,8 @@ function isOnlyTitle(piece: string): boolean {
 }
 
 function readExperience(entry: Entry, order: Order | undefined): ExperienceDraft {
-  const pieces = entry.pieces.filter((piece) => !isPlace(piece))
+  const said = entry.pieces.filter((piece) => !isPlace(piece))
+  const pieces = said.length > 1 && said.some(isOnlyTitle) ? said : said.flatMap(splitJoinedHead)
   const pick = createPiecePicker(entry.head, 'career')
   const title = pickTitle(pieces, pick, order)
   const others = pieces.filter((piece) => piece !== title)
@@ -94,10 +96,18 @@ function shareEmployers(drafts: ExperienceDraft[]): ExperienceDraft[] {
 
 // A project may be called a development, but nothing else that is a role.
 const ROLE =
-  /^.{0,4}(?:负责人|经理|组长|开发人员|成员|主管|工程师)$|^(?:(?:team|project|tech(?:nical)?) )?(?:lead|leader|manager|developer|member|creator|author|maintainer|contributor)$/i
+  /^.{0,4}(?:负责人|主持人|参与人|参与者|经理|组长|队长|开发人员|成员|主管|工程师|骨干|主创|策划)$|^(?:主持|参与|参加|主研|独立完成|独立开发|作者)$|^(?:(?:team|project|tech(?:nical)?) )?(?:lead|leader|manager|developer|member|creator|author|maintainer|contributor)$/i
 
 function isRole(piece: string): boolean {
   return ROLE.test(piece)
+}
+
+/** "项目一：" before a name. */
+const PROJECT_NUMBER = /^项目 ?(?:[一二三四五六七八九十]{1,2}|\d{1,2}) ?[:、.)]? ?(?=\S{2})/
+
+/** The name of a project without the number that lists it. */
+export function withoutNumber(name: string): string {
+  return name.replace(PROJECT_NUMBER, '')
 }
 
 /** The projects of a project section. */
@@ -106,7 +116,8 @@ export function extractProjects(lines: Line[]): ExperienceDraft[] {
   return splitEntries(lines, isComplete, { areNamed: true }).flatMap((entry) => {
     const isFirstRole = entry.pieces.length > 1 && isRole(entry.pieces[0] ?? '')
     const role = isFirstRole ? entry.pieces[0] : entry.pieces.find((piece, i) => i > 0 && isTitle(piece))
-    const name = labelled(entry, /项目(?:名称)?|project/) ?? entry.pieces.find((piece) => piece !== role)
+    const said = labelled(entry, /项目(?:名称)?|project/) ?? entry.pieces.find((piece) => piece !== role)
+    const name = said && withoutNumber(said)
     if (!name) return []
     const title = labelled(entry, /(?:项目|担任)?(?:角色|职务|职位)|role/) ?? role
     return [{ name, title, description: bodyText(entry.body), time: entry.time }]

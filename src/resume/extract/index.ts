@@ -2,7 +2,7 @@ import type { Line } from '../document.ts'
 import type { SectionName } from '../headings.ts'
 import { languageCodes } from '../normalise/codes.ts'
 import type { Section } from '../segment.ts'
-import { awardsAmong, extractAwards } from './awards.ts'
+import { awardsAmong, certificatesAmong, extractAwards, extractCertificates } from './awards.ts'
 import { extractBasic } from './basic.ts'
 import type { Draft, ExperienceDraft } from './draft.ts'
 import { extractEducations } from './education.ts'
@@ -10,12 +10,13 @@ import { bodyText, extractExperiences, extractProjects } from './experience.ts'
 import { withoutEnvelope } from './job-boards-basic.ts'
 import { applyJobBoard, sectionsByEntries } from './job-boards-read.ts'
 import { findLinks } from './links.ts'
+import { divideMixed } from './mixed-sections.ts'
 import { extractTrainings } from './trainings.ts'
 import { isCompany, isSchool, isTitle } from './words.ts'
 
 /** The fourth stage: sections → what they say, in the document's own words. */
 export function extractDraft(lines: Line[], sections: Section[]): Draft {
-  const parts = sectionsByEntries(lines, sections)
+  const parts = sectionsByEntries(lines, divideMixed(lines, sections))
   return applyJobBoard(readSections(lines, parts), lines, parts)
 }
 
@@ -39,14 +40,17 @@ function readSections(lines: Line[], sections: Section[]): Draft {
     internships: [...interns, ...[...jobs, ...loose].filter(isInternship)],
     projects: each(of('project'), extractProjects),
     trainings: each(of('training'), extractTrainings),
-    certificates: each(of('certificate'), extractAwards),
+    certificates: [
+      ...each(of('certificate'), extractCertificates),
+      ...certificatesAmong(sections.filter(({ name }) => name !== 'certificate')),
+    ],
     awards: [
       ...each(of('award'), extractAwards),
       ...awardsAmong(sections.filter(({ name }) => name !== 'award')),
     ],
     languages: [
       ...of('language', 'skill', 'certificate').flatMap((section) => section.lines),
-      ...of('other', 'self', 'basic').flatMap((section) => section.lines.filter(isAboutLanguages)),
+      ...sections.flatMap((section) => section.lines.filter(isAboutLanguages)),
     ]
       .map((line) => line.text)
       .filter((text) => text.length < 80 && languageCodes(text).length > 0),
@@ -56,7 +60,7 @@ function readSections(lines: Line[], sections: Section[]): Draft {
 }
 
 function isAboutLanguages(line: Line): boolean {
-  return /^\W{0,4}(?:语言(?:能力)?|外语(?:水平|能力)?|languages?) ?[:：]/iu.test(line.text)
+  return /^\W{0,4}(?:语言(?:能力|水平)?|外语(?:水平|能力)?|languages?) ?[:：】\]]/iu.test(line.text)
 }
 
 // Outside any section only what is a job beyond doubt counts.

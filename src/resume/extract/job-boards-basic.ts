@@ -17,7 +17,7 @@ export function withoutEnvelope(lines: Line[]): Line[] {
 /** What the line under the name says: gender, age, experience, degree, status. */
 const FACT =
   /^[男女]$|\d ?岁|年(?:以上)?(?: ?工作)?经[验历]|^工作 ?\d+ ?年|应届|^\d{4}届|^[未已]婚$|^离异$|党员|团员|群众|无党派|^\d{3} ?cm$|年\d{1,2}月|^供职过/
-const NO_CITY = /[\d@:]|[男女]$|岗|职|薪|公司|大学|学院|民族|汉族|保密|^[未已]婚$|其[他它]|不限|简历|应聘/
+const NO_CITY = /[\d@:]|[男女]$|人$|岗|职|薪|公司|大学|学院|民族|汉族|保密|^[未已]婚$|其[他它]|不限|简历|应聘/
 
 /** Whether a line has several of the facts that boards set under the name. */
 function isFacts(line: Line): boolean {

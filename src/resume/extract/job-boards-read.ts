@@ -2,6 +2,8 @@ import { fold, type Line } from '../document.ts'
 import type { SectionName } from '../headings.ts'
 import type { Section } from '../segment.ts'
 import type { Draft, EducationDraft, ExperienceDraft } from './draft.ts'
+import { studyOf } from './education.ts'
+import { withoutNumber } from './experience.ts'
 import {
   BOARD_MARKS,
   CAREER_SHAPES,
@@ -74,14 +76,18 @@ function careersOf(entries: ShapedEntry[] | undefined): ExperienceDraft[] | unde
 
 function projectsOf(entries: ShapedEntry[] | undefined): ExperienceDraft[] | undefined {
   return entries?.flatMap(({ time, fields, body }) =>
-    fields.name ? [{ name: fields.name, title: fields.role, time, description: bodyOf(body) }] : [],
+    fields.name
+      ? [{ name: withoutNumber(fields.name), title: fields.role, time, description: bodyOf(body) }]
+      : [],
   )
 }
 
 function educationsOf(entries: ShapedEntry[] | undefined): EducationDraft[] | undefined {
-  return entries?.flatMap(({ time, fields }) =>
-    fields.school ? [{ school: fields.school, field: fields.field, degree: fields.degree, time }] : [],
-  )
+  return entries?.flatMap(({ head, time, fields, body }) => {
+    const { school, field, degree } = fields
+    const study = studyOf([...head, ...body.slice(0, 4).map((line) => line.text)])
+    return school ? [{ school, field, degree, ...study, description: bodyOf(body), time }] : []
+  })
 }
 
 // Boards ask for the degree of every school: among schools an entry without one is a training whose heading is missing.

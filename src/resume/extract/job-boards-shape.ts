@@ -12,7 +12,13 @@ import {
 import { isCompany, isDepartment, isSchool, isTitle } from './words.ts'
 
 /** An entry of a section: what its head says, and the lines after it. */
-export type ShapedEntry = { time?: FoundTime; fields: Partial<Record<HeadField, string>>; body: Line[] }
+export type ShapedEntry = {
+  /** The lines of the head as they stand. */
+  head: string[]
+  time?: FoundTime
+  fields: Partial<Record<HeadField, string>>
+  body: Line[]
+}
 
 type Match = { fields: ShapedEntry['fields']; time?: FoundTime; next: number; score: number }
 
@@ -46,7 +52,8 @@ function readAs(heads: HeadLine[], shape: Shape): { entries: ShapedEntry[]; scor
     const previous = entries.at(-1)
     const match = matchShape(heads, i, shape) ?? (previous && matchPart(heads, i, shape, previous))
     if (match) {
-      entries.push({ time: match.time, fields: match.fields, body: [] })
+      const head = heads.slice(i, match.next).map(({ line }) => line.text)
+      entries.push({ head, time: match.time, fields: match.fields, body: [] })
       covered += heads.slice(i, match.next).filter((head) => head.time).length
       score += match.score
       i = match.next

@@ -83,6 +83,9 @@ function nameIn(line: Line, prominent: boolean): string | undefined {
   return undefined
 }
 
+/** What follows a name: a degree, or what somebody wants to be. */
+const ACADEMIC = /^(?:博士|硕士|教授|院士|研究员|学士)/
+
 /** "何晓舟 前端工程师 139…" and "何 晓 舟 女": the name before what follows it in one line. */
 function leadingName(first: string, text: string): string | undefined {
   const words = first.split(' ')
@@ -90,8 +93,12 @@ function leadingName(first: string, text: string): string | undefined {
   const spaced = words.slice(0, Math.max(0, single)).join('')
   if (spaced.length >= 2 && isChineseName(spaced)) return spaced
   const [name = '', next = ''] = words
+  const latin = /^(?:\p{Lu}[\p{L}'’-]*,? ){1,3}(\p{Script=Han}{2,4})$/u.exec(first)?.[1]
+  if (latin && isChineseName(latin)) return latin
   if (words.length < 2 || !isChineseName(name) || isNoName(name)) return undefined
-  return /[\d|@男女]/.test(text) || isTitle(next) ? name : undefined
+  return /[\d|@男女]/.test(text) || isTitle(next) || ACADEMIC.test(next) || /^\p{Lu}\p{Ll}/u.test(next)
+    ? name
+    : undefined
 }
 
 // Some labels and headings have the form of a name.

@@ -45,7 +45,7 @@ function readRow(line: Line, columns: ColumnField[]): ShapedEntry | undefined {
   if (!time || rest.length < Math.min(2, parts.length)) return undefined
   const chosen = fitted(parts, rest)
   if (!chosen) return undefined
-  const entry: ShapedEntry = { time, fields: {}, body: [] }
+  const entry: ShapedEntry = { head: [line.text], time, fields: {}, body: [] }
   for (const [index, column] of chosen.entries()) {
     const value = rest[index] ?? ''
     if (column === 'body') entry.body.push({ ...line, text: value, cells: [value] })

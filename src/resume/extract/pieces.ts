@@ -25,6 +25,7 @@ export function splitPieces(text: string): string[] {
     .replace(LEGAL_FORM, KEPT_COMMA)
     .replace(BRANCH, (comma, at: number, whole: string) => (isTitle(whole.slice(0, at)) ? KEPT_COMMA : comma))
     .split(SEPARATOR)
+    .flatMap(splitSlashes)
     .flatMap(splitChineseSpaces)
     .map((piece) =>
       piece
@@ -46,12 +47,20 @@ function isTime(piece: string): boolean {
   return time !== undefined && time.length >= piece.length - 1
 }
 
+// "晶曜半导体股份有限公司/薄膜部/工程师": two titles with a slash are one.
+function splitSlashes(piece: string): string[] {
+  const parts = piece.split(/\s*\/\s*/)
+  return parts.length > 1 && isCompany(parts[0] ?? '') && /\p{Script=Han}/u.test(parts[0] ?? '')
+    ? parts
+    : [piece]
+}
+
 function splitChineseSpaces(piece: string): string[] {
   const parts = piece.split(' ')
   // "锦屏科技有限公司 Java 开发工程师"
   const [first = '', ...rest] = parts
   if (/\p{Script=Han}/u.test(first) && isCompany(first) && isTitle(rest.join(' ')))
-    return [first, rest.join(' ')]
+    return [first, ...splitChineseSpaces(rest.join(' '))]
   const isHan = (part: string) => /\p{Script=Han}/u.test(part)
   const chinese = parts.length > 1 && parts.some(isHan) && parts.every((part) => isHan(part) || isTitle(part))
   return chinese ? parts : [piece]

@@ -1,6 +1,6 @@
 /** Feishu's degree codes, the most specific words first. */
 const DEGREES: [pattern: RegExp, code: number][] = [
-  [/博士|ph\.? ?d|doctor/i, 8],
+  [/博士(?!后)|ph\.? ?d|doctor/i, 8],
   [/硕士|碩士|研究生|\bmba\b|\bemba\b|master|\bm\.?s\.?c?\b|\bm\.?eng\b|\bm\.?a\.?(?=$|[\s,])/i, 7],
   [/大专|专科|高职|associate/i, 5],
   [/本科|学士|學士|bachelor|\bb\.?s\.?c?\b|\bb\.?eng\b|\bb\.?a\.?(?=$|[\s,])|\bb\.?tech\b/i, 6],
@@ -17,8 +17,9 @@ export function degreeCode(text: string | undefined): number | undefined {
 
 /** Feishu's educationType: 2 full-time, 3 part-time, 4 self-study examination. */
 export function educationTypeCode(text: string): number | undefined {
-  if (/自考|自学考试/.test(text)) return 4
-  if (/非全日制|在职|函授|成人教育|成教|夜大|业余/.test(text)) return 3
+  if (/自考|自学考试|自修/.test(text)) return 4
+  if (/非全日制|非全|在职|函授|成人|成教|夜大|业余|电大|网络教育|远程|开放大学|开放教育|继续教育/.test(text))
+    return 3
   return /全日制|统招/.test(text) ? 2 : undefined
 }
 
@@ -61,4 +62,16 @@ export function proficiencyCode(text: string): number | undefined {
 export function genderCode(text: string | undefined): number | undefined {
   if (/^(男|m\b|male)/i.test(text ?? '')) return 1
   return /^(女|f\b|female)/i.test(text ?? '') ? 2 : undefined
+}
+
+const RANKS = [5, 10, 20, 30, 50]
+const LOWER_RANK = 51
+
+/** Feishu's academicRanking, the top 5, 10, 20, 30 or 50 per cent, of "前3%" and "排名：8/92"; 51 below those. */
+export function rankingCode(words: string | undefined): number | undefined {
+  const [, place, all] = /(\d{1,3}) ?\/ ?(\d{2,4})/.exec(words ?? '') ?? []
+  const said = /(\d{1,2}(?:\.\d)?) ?%/.exec(words ?? '')?.[1]
+  const share = place && all ? (100 * Number(place)) / Number(all) : said ? Number(said) : undefined
+  if (share === undefined || share <= 0 || share > 100) return undefined
+  return RANKS.find((rank) => share <= rank) ?? LOWER_RANK
 }

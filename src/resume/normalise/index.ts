@@ -1,7 +1,14 @@
 import { fold } from '../document.ts'
 import type { BasicDraft, Draft, EducationDraft, ExperienceDraft } from '../extract/draft.ts'
 import type { BasicInfo, Career, Education, Resume, ResumeTime, SocialAccount } from '../types.ts'
-import { degreeCode, educationTypeCode, genderCode, languageCodes, proficiencyCode } from './codes.ts'
+import {
+  degreeCode,
+  educationTypeCode,
+  genderCode,
+  languageCodes,
+  proficiencyCode,
+  rankingCode,
+} from './codes.ts'
 import { findIdentityNumber } from './identity-number.ts'
 import { findPhone, labelledPhone } from './phone.ts'
 import { parseTime } from './time.ts'
@@ -114,6 +121,8 @@ function normaliseEducation(draft: EducationDraft): Education {
     degree: degreeCode(draft.degree),
     fieldOfStudy: draft.field,
     educationType: draft.type ? educationTypeCode(draft.type) : undefined,
+    academicRanking: rankingCode(draft.ranking),
+    description: draft.description,
     // A single time beside a school is the graduation.
     start: draft.time?.end ? parseTime(draft.time.start) : undefined,
     end: parseTime(draft.time?.end ?? draft.time?.start),

@@ -14,11 +14,13 @@ export const MOMENT = [
   `${MONTH_WORD}\\.? ?['’]\\d{2}(?!\\d)`,
   `(?<!\\d)${MONTH} ?[/.-] ?${YEAR}`,
   `(?:spring|summer|fall|autumn|winter),? ${YEAR}`,
+  // 201509 and 20150901, as forms store them
+  `(?<!\\d)${YEAR}(?:1[0-2]|0[1-9])(?:3[01]|[12]\\d|0[1-9])?(?!\\d)`,
   `${YEAR} ?年?`,
 ].join('|')
-const PRESENT = '至今|今|现在|目前|present|now|currently|current|ongoing|today|date'
+const PRESENT = '至今|迄今|仍在职|在职|在读|今|现在|目前|present|now|currently|current|ongoing|today|date'
 const RANGE = new RegExp(
-  `(?<![\\d.]|\\d-)(${MOMENT})(?!\\d) ?(?:(至今)|(?:-+>?|~+|至|到|to|until|till|—+|\\|) ?(${MOMENT}|${PRESENT}))(?!\\d)`,
+  `(?<![\\d.]|\\d-)(${MOMENT})(?!\\d) ?起?(?:(至今|迄今)|(?:-+>?|~+|至|到|to|until|till|—+|\\|) ?(${MOMENT}|${PRESENT}))(?!\\d)`,
   'i',
 )
 // "June - August 2023", "2018年6月-9月", "2019 - 21": one end says the year of both.
@@ -40,6 +42,8 @@ const SHORT_RANGES: [pattern: RegExp, read: (match: RegExpExecArray) => [start: 
     ([, start = '', end = '']) => [start, end],
   ],
 ]
+// "2019.05--  财政局副局长": a period that has not ended.
+const OPEN_RANGE = new RegExp(`(?<![\\d.]|\\d-)(${MOMENT})(?:起| ?--+)(?= *(?:$|[^\\s\\d-]))`, 'i')
 const IS_PRESENT = new RegExp(`^(?:${PRESENT})$`)
 const ANY_MONTH = new RegExp(MONTH_WORD)
 const SINGLE = new RegExp(`(?<![\\d.])(?:${MOMENT})(?![\\d%+万元])`, 'i')
@@ -65,7 +69,9 @@ function findShortRange(folded: string): FoundTime | undefined {
     if (/^\d{4}$/.test(end) && Number(end.slice(2)) <= 12 && !match[0].endsWith(end)) continue
     return { start: start.trim(), end: end.trim(), index: match.index, length: match[0].length }
   }
-  return undefined
+  const open = OPEN_RANGE.exec(folded)
+  if (!open || /^\d{4}$/.test(open[1] ?? '')) return undefined
+  return { start: (open[1] ?? '').trim(), end: '至今', index: open.index, length: open[0].length }
 }
 
 /** The first single moment in folded text. */
@@ -81,6 +87,8 @@ export function findMoment(folded: string): FoundTime | undefined {
 export function parseTime(words: string | undefined): ResumeTime | undefined {
   const text = words?.trim().toLowerCase() ?? ''
   if (IS_PRESENT.test(text)) return 'present'
+  const [, year6, month6, day6] = /^(\d{4})(\d{2})(\d{2})?$/.exec(text) ?? []
+  if (year6) return timeAt(Number(year6), Number(month6), day6 ? Number(day6) : undefined)
   const numbers = text.match(/\d+/g)?.map(Number) ?? []
   const word = ANY_MONTH.exec(text)?.[0].slice(0, 3)
   const year = numbers.find((number) => number > 1900) ?? 2000 + (numbers.at(-1) ?? Number.NaN)

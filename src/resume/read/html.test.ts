@@ -20,6 +20,16 @@ describe('reading HTML', () => {
     ).toEqual(['姓名：|何晓舟|性别：|女'])
   })
 
+  it('makes a label that a narrow cell breaks one line again, and a period at the right part of its head', async () => {
+    const form = '<table><tr><td>教育<br>经历</td><td>2006.9-2010.7 东海大学</td></tr></table>'
+    expect(await texts(form)).toEqual(['教育经历|2006.9-2010.7 东海大学'])
+    const job = '<table><tr><td>青禾传媒<br>短视频运营</td><td>2020.10-2023.01</td></tr></table>'
+    expect(await texts(job)).toEqual(['青禾传媒|2020.10-2023.01', '短视频运营'])
+    const row =
+      '<table><tr><td>姓名</td><td>何晓舟</td><td>出生年月<br>（岁）</td><td>1978.11<br>（45岁）</td></tr></table>'
+    expect(await texts(row)).toEqual(['姓名|何晓舟|出生年月（岁）|1978.11 （45岁）'])
+  })
+
   it('reads tables in tables in their place', async () => {
     const inner = (text: string) => `<table><tr><td>${text}一</td></tr><tr><td>${text}二</td></tr></table>`
     const html = `<table><tr><td>${inner('左')}</td><td>${inner('右')}</td></tr><tr><td>下</td></tr></table>`

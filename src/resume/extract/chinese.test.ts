@@ -1,0 +1,127 @@
+import { expect, it } from 'vitest'
+import { parseResume } from '../parse.ts'
+
+async function parse(lines: string[]) {
+  return (await parseResume(Buffer.from(['何晓舟', '13900001111', ...lines].join('\n')))).resume
+}
+
+it('reads how somebody studied and how well', async () => {
+  const { educations } = await parse([
+    '教育背景',
+    '2014.09 - 2017.06    东海大学    会计学    本科（自学考试）',
+    '2010.09 - 2014.06    北山职业学院    会计电算化    大专（函授）',
+    '2007.09 - 2010.06    西岭大学    统计学    硕士    全日制',
+    '专业排名：8/92',
+  ])
+  expect(educations).toMatchObject([
+    { educationType: 4 },
+    { educationType: 3 },
+    { educationType: 2, academicRanking: 10, description: '专业排名：8/92' },
+  ])
+})
+
+it('tells schools and jobs under one heading apart', async () => {
+  const resume = await parse([
+    '学习及工作简历',
+    '2004.09－2007.06 赤岭市第一中学 高中',
+    '2007.12－2018.12 某部队 班长',
+    '2014.09－2017.01 北山区委党校 行政管理 大专（函授）',
+    '2019.03－至今 青禾商业管理有限公司 安保主管',
+  ])
+  expect(resume.educations).toMatchObject([
+    { school: '赤岭市第一中学', degree: 4 },
+    { school: '北山区委党校', fieldOfStudy: '行政管理', degree: 5, educationType: 3 },
+  ])
+  expect(resume.careers).toMatchObject([
+    { company: '某部队', title: '班长' },
+    { company: '青禾商业管理有限公司', title: '安保主管' },
+  ])
+})
+
+it('reads a department of a university as an employer', async () => {
+  const { careers } = await parse([
+    '工作经历',
+    '2020.07–2022.12    东海大学物理系，博士后',
+    '研究二维材料；表现突出，获通报表扬；',
+    '2023.01–至今    北山信息科学研究院，助理研究员',
+  ])
+  expect(careers).toMatchObject([
+    { company: '东海大学物理系', title: '博士后' },
+    { company: '北山信息科学研究院', title: '助理研究员' },
+  ])
+})
+
+it('reads numbered employers above their labelled positions and periods', async () => {
+  const { careers } = await parse([
+    '工作经历',
+    '1、青禾乳业股份有限公司',
+    '职位：区域经理',
+    '时间：2016年03月——2023年06月',
+    '工作职责：管理经销商。',
+    '2、远山饮料有限公司',
+    '职位：业务主任',
+    '时间：2013年07月——2016年02月',
+    '工作职责：终端拜访。',
+  ])
+  expect(careers).toMatchObject([
+    { company: '青禾乳业股份有限公司', title: '区域经理' },
+    { company: '远山饮料有限公司', title: '业务主任', description: '工作职责：终端拜访。' },
+  ])
+})
+
+it('keeps the family and what an applicant declares out of the jobs', async () => {
+  const { careers } = await parse([
+    '工作经历',
+    '2021.07-2023.08    青禾检验所有限公司    检验技师',
+    '家庭主要成员',
+    '父亲    何建国    某中学    教师',
+    '个人承诺',
+    '本人承诺所填信息真实。',
+  ])
+  expect(careers).toEqual([expect.objectContaining({ company: '青禾检验所有限公司', title: '检验技师' })])
+  expect(careers?.[0]?.description).toBeUndefined()
+})
+
+it('reads months without a sign between year and month, and periods that have not ended', async () => {
+  const { careers } = await parse([
+    '工作经历',
+    '2019.05--    青禾网络有限公司    经理',
+    '201509-201904    远山网络有限公司    工程师',
+  ])
+  expect(careers).toMatchObject([
+    { company: '青禾网络有限公司', end: 'present' },
+    { company: '远山网络有限公司', start: { precision: 'month' }, end: { precision: 'month' } },
+  ])
+})
+
+it('takes the number off a project', async () => {
+  const { projects } = await parse(['项目经验', '项目一：智慧园区平台    2022.03-2023.06', '负责能耗模块。'])
+  expect(projects).toMatchObject([{ name: '智慧园区平台' }])
+})
+
+it('reads studies and posts that are told as sentences, in a form of an authority', async () => {
+  const resume = await parse([
+    '专业技术职务    高级经济师    入党时间    2000.06',
+    '简历    1997.09--2001.07  东海财经大学财政学院金融学专业学习',
+    '2001.07--2012.10  青禾市远山区财政局预算股科员',
+    '2012.10--  青禾市远山区财政局副局长',
+    '奖惩情况    2015年先进个人',
+  ])
+  expect(resume.educations).toMatchObject([{ school: '东海财经大学', fieldOfStudy: '金融学' }])
+  expect(resume.careers).toMatchObject([
+    { company: '青禾市远山区财政局', title: '预算股科员' },
+    { company: '青禾市远山区财政局', title: '副局长', end: 'present' },
+  ])
+})
+
+it('reads jobs that are told as sentences', async () => {
+  const { careers } = await parse([
+    '工作经历：',
+    '2008年至2015年在青禾港运输公司任拖车司机；',
+    '2015年至今在远山物流有限公司担任车队长，管理司机20人。',
+  ])
+  expect(careers).toMatchObject([
+    { company: '青禾港运输公司', title: '拖车司机' },
+    { company: '远山物流有限公司', title: '车队长' },
+  ])
+})

@@ -1,0 +1,74 @@
+import { fold, type Line } from '../document.ts'
+import { sectionOf } from '../headings.ts'
+import { degreeCode } from '../normalise/codes.ts'
+import { findRange } from '../normalise/time.ts'
+import type { Section } from '../segment.ts'
+import { splitStudy } from './joined-head.ts'
+import { isCompany, isSchool, isTitle } from './words.ts'
+
+/** Headings under which schools and jobs stand together, oldest first, as in the forms of authorities. */
+const MIXED =
+  /^(?:(?:主要|个人|本人)?(?:学习|教育|求学)(?:与|和|及|、)?(?:主要)?(?:工作|任职|实践)(?:简历|经历|履历|简况|情况)?|(?:工作|任职)(?:与|和|及|、)?(?:学习|教育)(?:简历|经历|履历|情况)?|(?:主要|个人|本人|学习工作|工作)?简历|(?:主要|个人)(?:简历|经历|履历))$/
+
+/** Gives each school and each job under one heading a section of its kind. */
+export function divideMixed(lines: Line[], sections: Section[]): Section[] {
+  const from = lines.findIndex((line, index) => isMixedHeading(line, lines[index + 1]))
+  if (from < 0) return sections
+  const found = lines.findIndex((line, index) => index > from && endsSection(line))
+  const to = found < 0 ? lines.length : found
+  const heading = lines[from]
+  const cells = heading && heading.cells.length > 1 ? heading.cells.slice(1) : []
+  const first = heading && cells.length > 0 ? [{ ...heading, text: cells.join('   '), cells }] : []
+  const own = [...first, ...lines.slice(from + 1, to)]
+  const taken = new Set(lines.slice(from, to).map((line) => line.text))
+  const above = new Set(lines.slice(0, from).map((line) => line.text))
+  const rest = sections.map((section) => ({
+    ...section,
+    // What stands above is the upper part of the form, whatever its words look like.
+    name: section.lines.some((line) => above.has(line.text)) ? ('basic' as const) : section.name,
+    lines: section.lines.filter(
+      (line) => !taken.has(line.text) && !own.some(({ text }) => text === line.text),
+    ),
+  }))
+  const [basic, ...others] = rest
+  return [...(basic ? [basic] : []), ...entriesOf(own), ...others]
+}
+
+function isMixedHeading(line: Line, next: Line | undefined): boolean {
+  const [first = '', ...rest] = line.cells
+  if (!MIXED.test(first.replace(/[\s:：【】]/g, ''))) return false
+  return findRange(fold(rest.length > 0 ? rest.join(' ') : (next?.text ?? ''))) !== undefined
+}
+
+function endsSection(line: Line): boolean {
+  const [first = ''] = line.cells
+  return (
+    sectionOf(line.text) !== undefined ||
+    (line.cells.length > 1 && first.length >= 4 && sectionOf(first) !== undefined)
+  )
+}
+
+function entriesOf(lines: Line[]): Section[] {
+  const sections: Section[] = []
+  for (const line of lines) {
+    const text = fold(line.text)
+    const time = findRange(text)
+    const last = sections.at(-1)
+    const begins = time !== undefined && time.index <= 4
+    const name = begins ? kindOf(text.slice(time.index + time.length)) : last?.name
+    if (!name) continue
+    if (last?.name === name) last.lines.push(line)
+    else sections.push({ name, lines: [line] })
+  }
+  return sections
+}
+
+function kindOf(text: string): 'education' | 'career' {
+  const words = text.split(/[\s,，、;；]+/).filter((word) => word !== '')
+  const isStudy = words.some((word) => splitStudy(word) !== undefined)
+  const isTaught =
+    words.some((word) => isSchool(word)) && words.some((word) => degreeCode(word) !== undefined)
+  const isBare =
+    words.some(isSchool) && !words.some((word) => isTitle(word) || (isCompany(word) && !isSchool(word)))
+  return isStudy || isTaught || isBare ? 'education' : 'career'
+}
