@@ -3,6 +3,7 @@ import type { Db } from '#db/database.ts'
 import { parseId } from '#lib/ids.ts'
 import type { Page } from '../context.ts'
 import { cutPage, idFromKey, readPageToken } from '../paging.ts'
+import { presentTalentId } from '../talents/index.ts'
 import { type Period, timeFromKey, timeKey, timesOf } from '../time-paging.ts'
 
 export type ApplicationFilter = {
@@ -39,7 +40,8 @@ export async function listApplicationIds(
   if (before) query = query.where('a.updated_at', '<', before)
   if (filter.active !== undefined) query = query.where('a.active', '=', filter.active)
   if (filter.stageId !== undefined) query = query.where('a.stage_id', '=', idOrNone(filter.stageId))
-  if (filter.talentId !== undefined) query = query.where('a.talent_id', '=', idOrNone(filter.talentId))
+  if (filter.talentId !== undefined)
+    query = query.where('a.talent_id', '=', presentTalentId(tenantId, filter.talentId))
   if (filter.jobId !== undefined) query = query.where('a.job_id', '=', idOrNone(filter.jobId))
   if (filter.processId !== undefined) {
     const processId = idOrNone(filter.processId)

@@ -1,5 +1,6 @@
 import type { Db } from '#db/database.ts'
 import { parseId } from '#lib/ids.ts'
+import { presentTalentId } from '../talents/index.ts'
 
 /** A mail that a talent's résumé came in; its HTML is read alone. */
 export type TalentMail = {
@@ -53,6 +54,6 @@ function mailsOf(db: Db, tenantId: string, talentId: string) {
       join.onRef('m.tenant_id', '=', 'l.tenant_id').onRef('m.id', '=', 'l.mail_id'),
     )
     .where('r.tenant_id', '=', tenantId)
-    .where('r.talent_id', '=', talentId)
+    .where('r.talent_id', '=', presentTalentId(tenantId, talentId))
     .where('m.body_html', 'is not', null)
 }

@@ -11,7 +11,7 @@ import {
   hasCustomValues,
   type TalentField,
 } from '../talent-fields/index.ts'
-import { identitiesOf, receiveTalentIn } from '../talents/index.ts'
+import { identitiesOf, presentTalentId, receiveTalentIn } from '../talents/index.ts'
 import { resolveAddresses } from './addresses.ts'
 import type { AskedEmployee, EnteredTalent, ResumePart, TalentEntry } from './types.ts'
 
@@ -149,7 +149,9 @@ async function readTalent(tx: Tx, tenantId: string, talentId: string): Promise<K
   const { rows } = await sql<{ id: string; name: string; sourceId: string | null; identities: string[] }>`
     select t.id, t.name, t.resume #>> '{basic,resumeSourceId}' as "sourceId", array(select i.kind || '/' || i.value from talent_identities i
       where i.tenant_id = t.tenant_id and i.talent_id = t.id) as identities
-    from talents t where t.tenant_id = ${tenantId} and t.id = ${parseId(talentId) ?? '0'}`.execute(tx)
+    from talents t where t.tenant_id = ${tenantId} and t.id = ${presentTalentId(tenantId, talentId)}`.execute(
+    tx,
+  )
   const [row] = rows
   if (!row) throw new DomainError('talent_not_found', 'no talent has this id', { field: 'talent_id' })
   return { ...row, identities: new Set(row.identities) }

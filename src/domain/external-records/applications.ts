@@ -1,8 +1,10 @@
+import { sql } from 'kysely'
 import type { Db, Tx } from '#db/database.ts'
 import { DomainError } from '#lib/errors.ts'
 import { parseId } from '#lib/ids.ts'
 import type { Actor, DomainContext, Page } from '../context.ts'
 import { cutPage, idFromKey, readPageToken } from '../paging.ts'
+import { presentTalentId } from '../talents/index.ts'
 import { checkApplication } from './check.ts'
 import { createOnce } from './create-once.ts'
 import { bury, changeRecord, getRecord, lockTalent, toDate, toText, unknownRecord } from './rows.ts'
@@ -88,7 +90,7 @@ export async function deleteExternalApplication(
     const [buried] = await bury(tx, 'external_applications', tenantId, { column: 'id', ids: [id] }, now)
     if (!buried) throw unknownRecord('external_applications', 'applicationId')
     const application = await getRecord(tx, 'external_applications', tenantId, id)
-    refuseOthers(application, talentId)
+    if (talentId !== undefined) await refuseOthers(tx, application, talentId)
     const under = { column: 'external_application_id' as const, ids: [id] }
     const interviews = await bury(tx, 'external_interviews', tenantId, under, now)
     const assessments = { column: 'external_interview_id' as const, ids: interviews }
@@ -99,10 +101,10 @@ export async function deleteExternalApplication(
   })
 }
 
-function refuseOthers(application: ExternalApplication, talentId: string | undefined): void {
-  if (talentId === undefined) return
-  const owners = [application.talent_id, application.first_talent_id]
-  if (owners.includes(parseId(talentId) ?? '0')) return
+async function refuseOthers(tx: Tx, application: ExternalApplication, talentId: string): Promise<void> {
+  const { tenant_id, talent_id, first_talent_id } = application
+  const { rows } = await sql<{ id: string }>`select ${presentTalentId(tenant_id, talentId)} as id`.execute(tx)
+  if ([talent_id, first_talent_id].includes(rows[0]?.id ?? '0')) return
   throw new DomainError('invalid', 'the external application is not one of this talent', {
     field: 'talentId',
   })
@@ -124,7 +126,7 @@ export async function listExternalApplications(
     .selectFrom('talents')
     .select('id')
     .where('tenant_id', '=', tenantId)
-    .where('id', '=', parseId(talentId) ?? '0')
+    .where('id', '=', presentTalentId(tenantId, talentId))
     .executeTakeFirst()
   if (!talent) throw new DomainError('talent_not_found', 'no talent has this id', { field: 'talentId' })
   let query = db

@@ -6,6 +6,7 @@ import { parseId } from '#lib/ids.ts'
 import { type Attachment, findAttachments } from '../attachments/index.ts'
 import type { Page } from '../context.ts'
 import { cutPage, idFromKey, readPageToken } from '../paging.ts'
+import { presentTalentId } from '../talents/index.ts'
 
 /** Records under an external application. */
 export type ChildTable = 'external_interviews' | 'external_offers' | 'external_background_checks'
@@ -114,15 +115,22 @@ export async function lockParent(
   return row.id
 }
 
-/** @throws DomainError talent_not_found */
+/**
+ * Holds a talent, or the one it was merged into.
+ *
+ * @throws DomainError talent_not_found
+ */
 export async function lockTalent(tx: Tx, tenantId: string, talentId: string): Promise<string> {
-  const row = await tx
-    .selectFrom('talents')
-    .select('id')
-    .where('tenant_id', '=', tenantId)
-    .where('id', '=', parseId(talentId) ?? '0')
-    .forKeyShare()
-    .executeTakeFirst()
+  const lock = () =>
+    tx
+      .selectFrom('talents')
+      .select('id')
+      .where('tenant_id', '=', tenantId)
+      .where('id', '=', presentTalentId(tenantId, talentId))
+      .forKeyShare()
+      .executeTakeFirst()
+  // it was merged while the first statement waited for it: the second one sees whose it is now
+  const row = (await lock()) ?? (await lock())
   if (!row) throw new DomainError('talent_not_found', 'no talent has this id', { field: 'talentId' })
   return row.id
 }

@@ -24,6 +24,7 @@ export {
 } from './page-link.ts'
 export { SECTIONS } from './paths.ts'
 export { resolvePossibleDuplicate } from './possible-duplicates.ts'
+export { presentTalentId } from './present-id.ts'
 export {
   prepareTalentIn,
   type ReceivedTalent,

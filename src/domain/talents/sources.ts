@@ -5,6 +5,7 @@ import { parseId } from '#lib/ids.ts'
 import type { Resume } from '#resume/types.ts'
 import type { DomainContext } from '../context.ts'
 import { openRaw } from './arrival.ts'
+import { presentTalentId } from './present-id.ts'
 import { openResume } from './seal.ts'
 
 /** Of a talent with more arrivals the newest are read. */
@@ -48,7 +49,7 @@ export async function listTalentSources(
     .selectFrom('talent_sources')
     .select(COLUMNS)
     .where('tenant_id', '=', tenantId)
-    .where('talent_id', '=', talentId)
+    .where('talent_id', '=', presentTalentId(tenantId, talentId))
     .orderBy('id', 'desc')
     .limit(MAX_SOURCES)
     .execute()

@@ -1,9 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { AssessmentDimension } from '#db/tables/external-records.ts'
 import { DomainError } from '#lib/errors.ts'
-import { parseId } from '#lib/ids.ts'
 import type { DomainContext, Page } from '../context.ts'
 import { cutPage, idFromKey, readPageToken } from '../paging.ts'
+import { presentTalentId } from '../talents/index.ts'
 import { timeFromKey, timeKey } from '../time-paging.ts'
 
 /** What each kind of entry says beside its time. Values that nobody gave are null; ids are text. */
@@ -113,7 +113,7 @@ async function getTalentId(
     .selectFrom('talents')
     .select('id')
     .where('tenant_id', '=', tenantId)
-    .where('id', '=', parseId(talentId) ?? '0')
+    .where('id', '=', presentTalentId(tenantId, talentId))
     .executeTakeFirst()
   if (!talent) throw new DomainError('talent_not_found', 'no talent has this id', { field: 'talent_id' })
   return talent.id
