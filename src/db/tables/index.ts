@@ -47,6 +47,7 @@ import type {
   TalentAttachmentsTable,
   TalentFieldsTable,
   TalentIdentitiesTable,
+  TalentSearchTable,
   TalentSourcesTable,
   TalentsTable,
 } from './talents.ts'
@@ -81,6 +82,7 @@ export type Tables = {
   merged_talents: MergedTalentsTable
   nodes: NodesTable
   parsed_files: ParsedFilesTable
+  talent_search: TalentSearchTable
   talent_sources: TalentSourcesTable
   possible_duplicates: PossibleDuplicatesTable
   rate_limit_windows: RateLimitWindowsTable

@@ -81,6 +81,13 @@ export type AttachmentsTable = {
   created_at: CreatedAt
 }
 
+/** What talents are searched by. */
+export type TalentSearchTable = {
+  tenant_id: Id
+  talent_id: Id
+  marks: number[]
+}
+
 export type TalentAttachmentKind = 'resume' | 'work' | 'custom'
 
 export type TalentAttachmentsTable = {

@@ -7,12 +7,6 @@ export {
 } from './applications.ts'
 export { changeExternalAssessment, createExternalAssessment } from './assessments.ts'
 export {
-  createExternalBackgroundCheck,
-  deleteExternalBackgroundCheck,
-  queryExternalBackgroundChecks,
-  replaceExternalBackgroundCheck,
-} from './background-checks.ts'
-export {
   createTalentExternalInfo,
   replaceTalentExternalInfo,
   type TalentExternalInfo,
@@ -24,12 +18,7 @@ export {
   queryExternalInterviews,
   replaceExternalInterview,
 } from './interviews.ts'
-export {
-  createExternalOffer,
-  deleteExternalOffer,
-  queryExternalOffers,
-  replaceExternalOffer,
-} from './offers.ts'
+export { externalBackgroundChecks, externalOffers } from './records-with-files.ts'
 export type {
   AssessmentDimension,
   ExternalApplication,

@@ -34,4 +34,6 @@ export {
 export { type EmployeeIds, getTalent, type Talent, type TalentFile } from './rows.ts'
 export { openResume, sealResume } from './seal.ts'
 export { listTalents, type TalentOrder, type TalentQuery } from './search.ts'
+export { indexTalents } from './search-index.ts'
 export { getTalentSource, listTalentSources, type TalentSource } from './sources.ts'
+export { indexTalentsTask } from './tasks.ts'

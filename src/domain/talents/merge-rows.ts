@@ -14,6 +14,8 @@ const WITH_RULES = [
   'parsed_files',
   'possible_duplicates',
   'talent_external_infos',
+  // goes with its talent, and is made anew for the kept one
+  'talent_search',
 ]
 
 /** Gives everything of one talent to another. */

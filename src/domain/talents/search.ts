@@ -4,6 +4,8 @@ import type { DomainContext, Page } from '../context.ts'
 import { cutPage, idFromKey, readPageToken } from '../paging.ts'
 import { type Period, timeFromKey, timeKey, timesOf } from '../time-paging.ts'
 import { selectTalents, type Talent, talentFromRow } from './rows.ts'
+import { findCandidates } from './search-index.ts'
+import { searchText } from './search-text.ts'
 
 /** Newest first by: last change, last application, or when the talent was made here. */
 export type TalentOrder = 'updated' | 'applied' | 'entered'
@@ -23,9 +25,9 @@ const NEVER = "'1970-01-01 00:00:00+00'::timestamptz"
 /**
  * A page of talents, each with all that belongs to it, in one statement.
  *
- * Orders read `talents_by_update`, `talents_by_application` and the primary key (ids rise with time). A keyword is looked
- * for in each row on the way, which is right for tens of thousands of talents: a trigram index (`gin_trgm_ops`) on a stored
- * column with the text of `searchText` would serve more.
+ * Orders read `talents_by_update`, `talents_by_application` and the primary key (ids rise with time). For a keyword a
+ * statement before it picks out whom to look at (`findCandidates`); a keyword that so many have that it picks out nobody
+ * is looked for in each row on the way, and found soon.
  *
  * @throws DomainError invalid, field `page_token` or `keyword`
  */
@@ -46,7 +48,12 @@ export async function listTalents(
   if (from) select = select.where('t.updated_at', '>=', from)
   if (before) select = select.where('t.updated_at', '<', before)
   const terms = parseKeyword(query.keyword ?? '')
-  if (terms.length > 0) select = select.where(matches(terms))
+  if (terms.length > 0) {
+    const candidates = await findCandidates(ctx.db, tenantId, terms)
+    if (candidates?.length === 0) return { items: [], next: null }
+    if (candidates) select = select.where('t.id', '=', sql<string>`any(${candidates}::bigint[])`)
+    select = select.where(matches(terms))
+  }
   const rows = await select
     .orderBy(order === 'entered' ? sql`t.id` : sql`${sortColumn(order)}`, 'desc')
     .orderBy('t.id', 'desc')
@@ -106,20 +113,4 @@ function matches(alternatives: string[][]): RawBuilder<boolean> {
 
 function likePattern(term: string): string {
   return `%${term.replaceAll(/[\\%_]/g, (character) => `\\${character}`)}%`
-}
-
-/**
- * What a keyword is looked for in: values of these fields only, one a line. Neither the keys of the JSON nor sealed
- * numbers nor ids can match.
- */
-function searchText(): RawBuilder<string> {
-  return sql<string>`
-    select concat_ws(E'\n', t.name, string_agg(field.value #>> '{}', E'\n'))
-    from (values
-      ('$.basic.mobile.raw'::jsonpath), ('$.basic.mobile.e164'), ('$.basic.email'),
-      ('$.educations[*].school'),
-      ('$.careers[*].company'), ('$.careers[*].title'),
-      ('$.internships[*].company'), ('$.internships[*].title')
-    ) as place (path),
-    lateral jsonb_path_query(t.resume, place.path) as field (value)`
 }

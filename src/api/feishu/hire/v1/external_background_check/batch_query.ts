@@ -1,4 +1,4 @@
-import { queryExternalBackgroundChecks } from '#domain/external-records/index.ts'
+import { externalBackgroundChecks } from '#domain/external-records/index.ts'
 import { BatchQuery, batchBody, batchOf } from '../../../external/schemas.ts'
 import { feishuEndpoint } from '../../../gateway/endpoint.ts'
 import { PageOf, presentPage } from '../../../schemas.ts'
@@ -20,7 +20,7 @@ export const batchQuery = feishuEndpoint({
   response: PageOf(BackgroundCheck),
   async handle({ ctx, actor, query, body }) {
     const { filter, page } = batchOf(query, body.external_background_check_id_list)
-    const { items, next } = await queryExternalBackgroundChecks(ctx.db, actor.tenantId, filter, page)
+    const { items, next } = await externalBackgroundChecks.query(ctx.db, actor.tenantId, filter, page)
     return presentPage(items.map(presentBackgroundCheck), next)
   },
 })

@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { createExternalBackgroundCheck } from '#domain/external-records/index.ts'
+import { externalBackgroundChecks } from '#domain/external-records/index.ts'
 import { externalFieldPath } from '../../../external/field-paths.ts'
 import { ExternalId } from '../../../external/schemas.ts'
 import { feishuEndpoint } from '../../../gateway/endpoint.ts'
@@ -29,7 +29,7 @@ export const create = feishuEndpoint({
   async handle({ ctx, actor, body }) {
     return {
       external_background_check: presentBackgroundCheck(
-        await createExternalBackgroundCheck(ctx, actor, backgroundCheckFrom(body), body.external_id),
+        await externalBackgroundChecks.create(ctx, actor, backgroundCheckFrom(body), body.external_id),
       ),
     }
   },

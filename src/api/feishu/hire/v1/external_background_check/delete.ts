@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { deleteExternalBackgroundCheck } from '#domain/external-records/index.ts'
+import { externalBackgroundChecks } from '#domain/external-records/index.ts'
 import { externalFieldPath } from '../../../external/field-paths.ts'
 import { feishuEndpoint } from '../../../gateway/endpoint.ts'
 import { BackgroundCheckParams } from './external_background_check.ts'
@@ -16,7 +16,7 @@ export const deleteOne = feishuEndpoint({
   params: BackgroundCheckParams,
   response: Type.Object({}),
   async handle({ ctx, actor, params }) {
-    await deleteExternalBackgroundCheck(ctx, actor.tenantId, params.external_background_check_id)
+    await externalBackgroundChecks.remove(ctx, actor.tenantId, params.external_background_check_id)
     return {}
   },
 })

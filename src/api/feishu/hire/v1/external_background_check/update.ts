@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { replaceExternalBackgroundCheck } from '#domain/external-records/index.ts'
+import { externalBackgroundChecks } from '#domain/external-records/index.ts'
 import { externalFieldPath } from '../../../external/field-paths.ts'
 import { feishuEndpoint } from '../../../gateway/endpoint.ts'
 import {
@@ -23,7 +23,7 @@ export const update = feishuEndpoint({
   body: BackgroundCheckBody,
   response: Type.Object({ external_background_check: BackgroundCheck }),
   async handle({ ctx, actor, params, body }) {
-    const record = await replaceExternalBackgroundCheck(
+    const record = await externalBackgroundChecks.replace(
       ctx,
       actor.tenantId,
       params.external_background_check_id,

@@ -1,4 +1,4 @@
-import { queryExternalOffers } from '#domain/external-records/index.ts'
+import { externalOffers } from '#domain/external-records/index.ts'
 import { BatchQuery, batchBody, batchOf } from '../../../external/schemas.ts'
 import { feishuEndpoint } from '../../../gateway/endpoint.ts'
 import { PageOf, presentPage } from '../../../schemas.ts'
@@ -21,7 +21,7 @@ export const batchQuery = feishuEndpoint({
   response: PageOf(Offer),
   async handle({ ctx, actor, query, body }) {
     const { filter, page } = batchOf(query, body.external_offer_id_list)
-    const { items, next } = await queryExternalOffers(ctx.db, actor.tenantId, filter, page)
+    const { items, next } = await externalOffers.query(ctx.db, actor.tenantId, filter, page)
     return presentPage(items.map(presentOffer), next)
   },
 })

@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { createExternalOffer } from '#domain/external-records/index.ts'
+import { externalOffers } from '#domain/external-records/index.ts'
 import { externalFieldPath } from '../../../external/field-paths.ts'
 import { ExternalId } from '../../../external/schemas.ts'
 import { feishuEndpoint } from '../../../gateway/endpoint.ts'
@@ -25,7 +25,9 @@ export const create = feishuEndpoint({
   response: Type.Object({ external_offer: Offer }),
   async handle({ ctx, actor, body }) {
     return {
-      external_offer: presentOffer(await createExternalOffer(ctx, actor, offerFrom(body), body.external_id)),
+      external_offer: presentOffer(
+        await externalOffers.create(ctx, actor, offerFrom(body), body.external_id),
+      ),
     }
   },
 })

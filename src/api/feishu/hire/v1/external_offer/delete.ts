@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { deleteExternalOffer } from '#domain/external-records/index.ts'
+import { externalOffers } from '#domain/external-records/index.ts'
 import { externalFieldPath } from '../../../external/field-paths.ts'
 import { feishuEndpoint } from '../../../gateway/endpoint.ts'
 import { OfferParams } from './external_offer.ts'
@@ -17,7 +17,7 @@ export const deleteOne = feishuEndpoint({
   params: OfferParams,
   response: Type.Object({}),
   async handle({ ctx, actor, params }) {
-    await deleteExternalOffer(ctx, actor.tenantId, params.external_offer_id)
+    await externalOffers.remove(ctx, actor.tenantId, params.external_offer_id)
     return {}
   },
 })

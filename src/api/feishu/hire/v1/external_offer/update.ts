@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { replaceExternalOffer } from '#domain/external-records/index.ts'
+import { externalOffers } from '#domain/external-records/index.ts'
 import { externalFieldPath } from '../../../external/field-paths.ts'
 import { feishuEndpoint } from '../../../gateway/endpoint.ts'
 import { Offer, OfferBody, OfferParams, offerFrom, presentOffer } from './external_offer.ts'
@@ -18,7 +18,12 @@ export const update = feishuEndpoint({
   body: OfferBody,
   response: Type.Object({ external_offer: Offer }),
   async handle({ ctx, actor, params, body }) {
-    const record = await replaceExternalOffer(ctx, actor.tenantId, params.external_offer_id, offerFrom(body))
+    const record = await externalOffers.replace(
+      ctx,
+      actor.tenantId,
+      params.external_offer_id,
+      offerFrom(body),
+    )
     return { external_offer: presentOffer(record) }
   },
 })
