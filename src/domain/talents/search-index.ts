@@ -28,7 +28,7 @@ export async function findCandidates(
   const conditions = [[longTextMark(tenantId)], ...asked].map((marks) => sql`marks @> ${marks}::integer[]`)
   const { rows } = await sql<{ talent_id: string }>`
     select talent_id from talents_to_search where tenant_id = ${tenantId}
-    union
+    union all
     select talent_id from talent_search where tenant_id = ${tenantId} and (${sql.join(conditions, sql` or `)})
     limit ${MAX_CANDIDATES + 1}`.execute(db)
   return rows.length > MAX_CANDIDATES ? null : rows.map((row) => row.talent_id)
