@@ -108,7 +108,12 @@ function valueLines({ values }: ShownRow, columns: number, wraps: boolean, langu
   const text = values.map((value) => value.text).join(' – ')
   const lines = text
     .split('\n')
-    .map((line) => printable(line).trim())
+    // Terminals do not agree on how wide the marks of lists are.
+    .map((line) =>
+      printable(line)
+        .trim()
+        .replace(/^[•·‧∙●○■□◆◇▪▫►▶➢✓]\s*/u, '- '),
+    )
     .filter((line) => line !== '')
     .flatMap((line) => (wraps ? wrapColumns(line, columns - 2) : [line]))
   if (lines.length <= MOST_LINES + 1) return lines

@@ -80,7 +80,7 @@ ${legend(entries, language)}
 <div class="document" role="region" aria-label="${words(WORDS.document)}">
 ${notes}${documentOf(parsed, values, language)}
 </div>
-<div class="values" id="values" role="region" aria-label="${words(WORDS.result)}">
+<div class="values" id="values" tabindex="-1" role="region" aria-label="${words(WORDS.result)}">
 ${valueList(entries, language)}
 </div>
 </main>`

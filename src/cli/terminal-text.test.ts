@@ -19,6 +19,7 @@ describe('text on a terminal', () => {
   it('breaks at spaces, between ideographs, and within words that are longer than a line', () => {
     expect(wrapColumns('one two three', 8)).toEqual(['one two', 'three'])
     expect(wrapColumns('负责招聘 SaaS 产品', 7)).toEqual(['负责招', '聘 SaaS', '产品'])
+    expect(wrapColumns('负责招聘。产品', 8)).toEqual(['负责招', '聘。产品'])
     expect(wrapColumns('abcdefghij', 4)).toEqual(['abcd', 'efgh', 'ij'])
     expect(wrapColumns('', 4)).toEqual([''])
     expect(wrapColumns('何', 1)).toEqual(['何'])

@@ -30,6 +30,9 @@ export function padColumns(text: string, columns: number): string {
   return text + ' '.repeat(Math.max(0, columns - columnsOf(text)))
 }
 
+/** Words, spaces, and ideographs with the marks behind them, which begin no line. */
+const PIECES = /[^\s\u2e80-\u9fff\uff00-\uffef]+|\s+|[\s\S][，。；：、！？）》」』】”’;:,.!?)]*/gu
+
 /**
  * Text in lines of at most so many columns. Breaks at spaces where there are any, between any two ideographs, and within
  * words that are longer than a line.
@@ -38,7 +41,7 @@ export function wrapColumns(text: string, columns: number): string[] {
   const lines: string[] = []
   let line = ''
   let width = 0
-  for (const piece of text.match(/[^\s\u2e80-\u9fff\uff00-\uffef]+|\s+|[\s\S]/gu) ?? []) {
+  for (const piece of text.match(PIECES) ?? []) {
     const whole = columnsOf(piece)
     if (width + whole <= columns) {
       line += piece

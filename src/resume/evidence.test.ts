@@ -108,6 +108,13 @@ describe('evidence', () => {
     expect(traceValues({ basic: { preferredCities: [{ text: '苏州' }] } }, lines)[0]?.place).toBeUndefined()
   })
 
+  it('takes the name of an account for itself, not for the beginning of an address', () => {
+    const text = 'hexiaozhou@example.com   hexiaozhou'
+    const line = { text, cells: text.split('   '), page: 1, links: ['https://github.com/hexiaozhou'] }
+    const resume = { basic: {}, socialAccounts: [{ link: 'https://github.com/hexiaozhou' }] }
+    expect(traceValues(resume, [line])[0]?.place).toEqual({ line: 0, start: 25, end: 35 })
+  })
+
   it('takes a word that stands alone before one that is part of another', async () => {
     const { evidence } = await evidenceOf([
       '何晓舟',

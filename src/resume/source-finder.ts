@@ -56,9 +56,11 @@ export function createFinder(lines: Line[]): Finder {
       // of "GitHub: name" only the name is written
       const names = aloneFirst(texts, occurrences(words, squeezeText(value.split('/').at(-1) ?? '', /[^\s]/)))
       const linked = linkPlaces(lines, value)
-      return linked.length > 0
-        ? linked.map((place) => names.find(({ line }) => line === place.line) ?? place)
-        : names
+      if (linked.length === 0) return names
+      return linked.map((place) => {
+        const isWhole = place.end - place.start === texts[place.line]?.length
+        return (isWhole && names.find(({ line }) => line === place.line)) || place
+      })
     },
     times: (value) => {
       moments ??= texts.flatMap(momentsIn)
@@ -177,7 +179,7 @@ function aloneFirst(texts: string[], places: Place[]): Place[] {
 function standsAlone(texts: string[], place: Place): boolean {
   const before = texts[place.line]?.charAt(place.start - 1) ?? ''
   const after = texts[place.lastLine ?? place.line]?.charAt(place.end) ?? ''
-  return !/[\p{L}\p{N}]/u.test(before) && !/[\p{L}\p{N}]/u.test(after)
+  return !/[\p{L}\p{N}@]/u.test(before) && !/[\p{L}\p{N}@]/u.test(after)
 }
 
 function isSameTime(found: ResumeTime, value: ResumeTime): boolean {
