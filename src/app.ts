@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { mountSetup } from '#api/console/setup/index.ts'
-import { dingtalkKnownCalls, mountDingtalk } from '#api/dingtalk/index.ts'
+import { dingtalkApi, mountDingtalk } from '#api/dingtalk/index.ts'
 import { mountFeishu } from '#api/feishu/index.ts'
 import { feishuApi } from '#api/feishu/openapi/index.ts'
 import { mountFiles } from '#api/files/index.ts'
@@ -30,7 +30,7 @@ export async function buildApp(ctx: Context, options: AppOptions): Promise<Fasti
   mountHome(app, ctx, {
     publicUrl: options.publicUrl,
     api: feishuApi,
-    dingtalk: dingtalkKnownCalls,
+    dingtalk: dingtalkApi,
     firstProgram,
   })
   return app

@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
+import { DINGTALK_CATALOGUE, describeDingtalkApi, dingtalkCalls } from '#api/dingtalk/index.ts'
 import { feishuEndpoints } from '#api/feishu/endpoints.ts'
 import { CATALOGUE } from '#api/feishu/index.ts'
 import { describeFeishuApi } from '#api/feishu/openapi/index.ts'
@@ -18,12 +19,17 @@ const operations = Object.entries(document.paths).flatMap(([path, item]) =>
 const find = (id: string) => operations.find(({ operation }) => operation.operationId === id)
 
 describe('the OpenAPI document', () => {
-  it.each(['zh', 'en'] as const)(
-    'passes the linter without a warning (%s)',
-    async (language) => {
+  it.each([
+    ['zh', 'Feishu Hire', describeFeishuApi],
+    ['en', 'Feishu Hire', describeFeishuApi],
+    ['zh', 'DingTalk ATS', describeDingtalkApi],
+    ['en', 'DingTalk ATS', describeDingtalkApi],
+  ] as const)(
+    'passes the linter without a warning (%s, %s)',
+    async (language, _name, describeApi) => {
       const folder = await mkdtemp(join(tmpdir(), 'bole-openapi-'))
       const file = join(folder, 'openapi.json')
-      await writeFile(file, JSON.stringify(describeFeishuApi('https://ats.bole.test', '1.0.0', language)))
+      await writeFile(file, JSON.stringify(describeApi('https://ats.bole.test', '1.0.0', language)))
       const cli = join(
         dirname(createRequire(import.meta.url).resolve('@redocly/cli/package.json')),
         'bin/cli.js',
@@ -85,6 +91,58 @@ describe('the OpenAPI document', () => {
   it('sends a file as a form', () => {
     expect(find('hire.v1.attachment.create')?.operation.requestBody).toMatchObject({
       content: { 'multipart/form-data': { schema: { required: ['content'] } } },
+    })
+  })
+})
+
+describe('the OpenAPI document of DingTalk ATS', () => {
+  const dingtalk = describeDingtalkApi('https://ats.bole.test', '1.0.0', 'en')
+  const operationOf = ({ path, method }: { path: string; method: string }) =>
+    dingtalk.paths[path]?.[method.toLowerCase()]
+
+  it('has every call of the vendor, and claims success for the served ones and for no other', () => {
+    const served = new Set<string>(dingtalkCalls.map(({ id }) => id))
+    for (const call of DINGTALK_CATALOGUE) {
+      const operation = operationOf(call)
+      expect([call.id, operation?.operationId, operation?.['x-bole-supported']]).toEqual([
+        call.id,
+        call.id,
+        served.has(call.id),
+      ])
+      const answers = JSON.stringify(operation?.responses)
+      expect([call.id, answers.includes('"Done')]).toEqual([call.id, served.has(call.id)])
+    }
+  })
+
+  it('has body, answer and token of a call from its value, in the form of its style', () => {
+    expect(operationOf({ path: '/topapi/ats/resume/add', method: 'POST' })).toMatchObject({
+      security: [{ access_token: [] }],
+      requestBody: {
+        content: {
+          'application/json': {
+            schema: {
+              required: expect.arrayContaining(['param']),
+              properties: { param: { type: 'object' } },
+            },
+          },
+        },
+      },
+      responses: {
+        200: {
+          content: {
+            'application/json': {
+              schema: { anyOf: [{ properties: { errcode: { const: 0 }, result: { type: 'object' } } }, {}] },
+            },
+          },
+        },
+      },
+    })
+    expect(operationOf({ path: '/v1.0/ats/candidates', method: 'GET' })).toMatchObject({
+      security: [{ acs_token: [] }],
+      parameters: expect.arrayContaining([
+        expect.objectContaining({ name: 'phoneNumber', in: 'query', required: true }),
+      ]),
+      responses: { 200: { content: expect.anything() }, 403: { $ref: expect.any(String) } },
     })
   })
 })

@@ -37,6 +37,16 @@ describe('the API explorer', () => {
     await page.context().close()
   })
 
+  it('shows the calls of the other dialect too', async () => {
+    const { page, complaints } = await watchPage(browser, server.url, {})
+    await page.goto(`${server.url}/docs?lang=en`, { waitUntil: 'networkidle' })
+    await page.getByRole('button', { name: 'Feishu Hire' }).first().click()
+    await page.getByRole('option', { name: 'DingTalk ATS' }).click()
+    await page.getByRole('heading', { name: 'Bole: DingTalk ATS API' }).waitFor()
+    expect(complaints).toEqual([])
+    await page.context().close()
+  })
+
   it('speaks the reader’s language', async () => {
     const { page, complaints } = await watchPage(browser, server.url, { locale: 'zh-CN' })
     await page.goto(`${server.url}/docs`, { waitUntil: 'networkidle' })

@@ -106,6 +106,11 @@ describe('the explorer’s files', () => {
   it('describe this server by the address it was called at', async () => {
     const { json } = await get('/openapi.json?lang=en')
     expect(json).toMatchObject({ openapi: '3.1.0', servers: [{ url: server.url }] })
+    const other = await get('/openapi-dingtalk.json?lang=zh')
+    expect(other.json).toMatchObject({
+      info: { title: 'Bole：钉钉智能招聘接口' },
+      servers: [{ url: server.url }],
+    })
   })
 })
 

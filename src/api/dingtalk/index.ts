@@ -8,21 +8,26 @@ import { dingtalkCalls } from './endpoints.ts'
 import type { DingtalkContext } from './gateway/context.ts'
 import { prepareNewScope, registerNewCall, registerUnknownNewCalls } from './gateway/new-style.ts'
 import { prepareOldScope, registerOldCall, registerUnknownOldCalls } from './gateway/old-style.ts'
+import { describeDingtalkApi } from './openapi/index.ts'
 import { mountResumePage } from './resume-page.ts'
 
 export { CATALOGUE as DINGTALK_CATALOGUE, type CatalogueCall } from './catalogue.ts'
 export { dingtalkCalls } from './endpoints.ts'
+export { describeDingtalkApi } from './openapi/index.ts'
 
 const servedIds = new Set<string>(dingtalkCalls.map(({ id }) => id))
 
 /** All calls of the vendor, and which of them are served: for the pages that list them. */
-export const dingtalkKnownCalls = CATALOGUE.map(({ id, method, path, titleZh }) => ({
+const dingtalkKnownCalls = CATALOGUE.map(({ id, method, path, titleZh }) => ({
   id,
   method,
   path,
   title: titleZh,
   served: servedIds.has(id),
 }))
+
+/** What the DingTalk surface tells about itself: to the pages that list calls, and to the explorer. */
+export const dingtalkApi = { describe: describeDingtalkApi, calls: dingtalkKnownCalls }
 
 /** Mounts the DingTalk ATS surface: tokens, the served calls of both styles, and the vendor's refusal of all others. */
 export async function mountDingtalk(

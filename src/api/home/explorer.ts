@@ -25,7 +25,7 @@ const START = readFileSync(new URL('./explorer-start.js', import.meta.url), 'utf
 
 type Script = { plain: Buffer; compressed: Buffer; etag: string }
 
-/** `/docs`: an explorer of `/openapi.json`, in which every call can be tried. */
+/** `/docs`: an explorer of both dialects' OpenAPI documents, in which every call can be tried. */
 export function mountExplorer(app: FastifyInstance): void {
   let script: Promise<Script> | null = null
 
@@ -77,8 +77,8 @@ function page(lang: string): string {
 <div id="app"></div>
 <noscript>${
     lang === 'en'
-      ? 'The explorer needs JavaScript. The same is in <a href="/openapi.json">openapi.json</a> and in the <a href="/coverage">list of calls</a>.'
-      : '此页面需要 JavaScript。相同内容见 <a href="/openapi.json">openapi.json</a> 与<a href="/coverage">接口清单</a>。'
+      ? 'The explorer needs JavaScript. The same is in <a href="/openapi.json">openapi.json</a>, <a href="/openapi-dingtalk.json">openapi-dingtalk.json</a> and the <a href="/coverage">list of calls</a>.'
+      : '此页面需要 JavaScript。相同内容见 <a href="/openapi.json">openapi.json</a>、<a href="/openapi-dingtalk.json">openapi-dingtalk.json</a> 与<a href="/coverage">接口清单</a>。'
   }</noscript>
 <script src="/docs/scalar.js"></script>
 <script src="/docs/start.js"></script>

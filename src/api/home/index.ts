@@ -19,8 +19,8 @@ export type ServedApi = {
 export type HomeOptions = {
   publicUrl: string | undefined
   api: ServedApi
-  /** The other dialect's calls, for the list of all. */
-  dingtalk: ServedApi['calls']
+  /** The other dialect. */
+  dingtalk: Pick<ServedApi, 'describe' | 'calls'>
   /** The program that sends the first application to the server at this address. */
   firstProgram(baseUrl: string): string
 }
@@ -29,7 +29,7 @@ const { version } = JSON.parse(readFileSync(new URL('../../../package.json', imp
   version: string
 }
 
-/** What a person sees who opens the address in a browser: `/`, `/coverage`, `/docs`, and `/openapi.json`. */
+/** What a person sees who opens the address in a browser: `/`, `/coverage`, `/docs`, and the OpenAPI documents. */
 export function mountHome(
   app: FastifyInstance,
   ctx: Pick<DomainContext, 'db' | 'keys' | 'log'>,
@@ -55,14 +55,19 @@ export function mountHome(
     return sendPage(reply, {
       language,
       path: '/coverage',
-      ...renderCoverage(language, api, options.dingtalk),
+      ...renderCoverage(language, api, options.dingtalk.calls),
     })
   })
 
-  app.get('/openapi.json', async (request, reply) => {
-    void reply.headers({ 'cache-control': 'no-cache', vary: 'Accept-Language' })
-    return api.describe(baseUrl(request), version, languageOf(request))
-  })
+  for (const [path, { describe }] of [
+    ['/openapi.json', api],
+    ['/openapi-dingtalk.json', options.dingtalk],
+  ] as const) {
+    app.get(path, async (request, reply) => {
+      void reply.headers({ 'cache-control': 'no-cache', vary: 'Accept-Language' })
+      return describe(baseUrl(request), version, languageOf(request))
+    })
+  }
 
   mountExplorer(app)
 }

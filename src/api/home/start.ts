@@ -23,7 +23,8 @@ const WORDS = {
     more: '继续',
     docs: 'API 文档，可直接调用',
     coverage: '全部接口清单',
-    openapi: 'OpenAPI 3.1 文件',
+    openapi: 'OpenAPI 3.1 文件（飞书招聘）',
+    otherOpenapi: '钉钉智能招聘',
   },
   en: {
     title: 'Bole 伯乐: self-hosted recruiting',
@@ -51,7 +52,8 @@ const WORDS = {
     more: 'Go on',
     docs: 'API reference, to read and to try',
     coverage: 'Every call, served or not',
-    openapi: 'OpenAPI 3.1 file',
+    openapi: 'OpenAPI 3.1 file (Feishu Hire)',
+    otherOpenapi: 'DingTalk ATS',
   },
 }
 
@@ -108,7 +110,7 @@ function renderServed(language: Language, api: ServedApi): Html {
 <ul class="links">
 <li><a href="/docs?lang=${language}">${words.docs}</a></li>
 <li><a href="/coverage?lang=${language}">${words.coverage}</a></li>
-<li><a href="/openapi.json">${words.openapi}</a></li>
+<li><a href="/openapi.json">${words.openapi}</a> · <a href="/openapi-dingtalk.json">${words.otherOpenapi}</a></li>
 </ul>
 </section>`
 }

@@ -1,7 +1,7 @@
+import { type JsonSchema, propertiesOf, toJsonSchema } from '#http/json-schema.ts'
 import type { CatalogueCall } from '../catalogue.ts'
 import type { FeishuEndpoint } from '../gateway/endpoint.ts'
 import { refusalsOf, refusalsOfUnserved, successHeaders } from './errors.ts'
-import { type JsonSchema, propertiesOf, toJsonSchema } from './schema.ts'
 import { type Language, TAGS, tagOf } from './tags.ts'
 
 export type OpenApiOperation = {

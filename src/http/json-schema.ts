@@ -28,7 +28,8 @@ export function propertiesOf(schema: TSchema | undefined): Property[] {
 function simplify(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(simplify)
   if (typeof value !== 'object' || value === null) return value
-  const { anyOf, ...rest } = value as JsonSchema
+  // ours: how a list may be written, which JSON Schema has no word for
+  const { anyOf, isCommaList: _, ...rest } = value as JsonSchema
   const simple = Object.fromEntries(Object.entries(rest).map(([key, entry]) => [key, simplify(entry)]))
   if (!Array.isArray(anyOf)) return simple
   const literals = anyOf as { const?: unknown; type?: string }[]
