@@ -5,12 +5,13 @@ import type { HostileFile } from './testing/hostile/hostile-file.ts'
 import { OFFICE_FILES } from './testing/hostile/office-files.ts'
 import { PAGE_FILES } from './testing/hostile/page-files.ts'
 import { PDF_FILES } from './testing/hostile/pdf-files.ts'
+import { PDF_PART_FILES } from './testing/hostile/pdf-part-files.ts'
 import { PICTURE_FILES } from './testing/hostile/picture-files.ts'
 import { TEXT_FILES } from './testing/hostile/text-files.ts'
 
 const GOOD = Buffer.from('姓名：何晓舟\n手机：13900001111')
 const TIMEOUT_MS = 20_000
-const ENDLESS_MS = 600
+const ENDLESS_MS = 300
 // What a busy machine may take to kill a process and to be told of it.
 const SLACK_MS = 5_000
 
@@ -25,6 +26,7 @@ afterAll(async () => {
 
 describe.each([
   ['PDFs', PDF_FILES],
+  ['parts of PDFs', PDF_PART_FILES],
   ['fonts', FONT_FILES],
   ['texts', TEXT_FILES],
   ['web pages, mails and RTF', PAGE_FILES],

@@ -61,6 +61,7 @@ async function parseWithin(bytes: Uint8Array, budget: Budget, wantsPages: boolea
     shortenLists(found, budget)
     const explained = explainResume(found, read, sections)
     const resume = restoreScript(found, lines, read)
+    makeWellFormed(resume)
     const evidence = document.kind === 'pdf' ? placeOnGivenPages(explained, document.pages) : explained
     const pages = wantsPages ? await viewPages(document, budget) : []
     return {
@@ -87,6 +88,14 @@ function shortenLists(resume: Resume, { notes }: Budget): void {
     const entries: unknown[] = resume[list] ?? []
     const more = entries.splice(MAX_ENTRIES).length
     if (more > 0) notes.push(`Of ${list} the first ${MAX_ENTRIES} are kept; the file names ${more} more.`)
+  }
+}
+
+// A rule that counts UTF-16 units may cut a rare ideograph in two, and no database takes half a character.
+function makeWellFormed(value: object): void {
+  for (const [key, part] of Object.entries(value) as [keyof typeof value, unknown][]) {
+    if (typeof part === 'string') Object.assign(value, { [key]: part.replace(/\p{Cs}/gu, '') })
+    else if (typeof part === 'object' && part !== null) makeWellFormed(part)
   }
 }
 

@@ -66,13 +66,14 @@ function cityLived(text: string): string | undefined {
 function bareBirthday(lines: Line[]): string | undefined {
   const cells = lines
     .slice(0, 6)
-    .flatMap((line) => line.cells.map((cell) => fold(cell).replace(/[^\d年月日./-]+$/, '')))
+    .flatMap((line) => line.cells.filter((cell) => cell.length <= MAX_VALUE))
+    .map((cell) => fold(cell).replace(/[^\d年月日./-]+$/, ''))
   return cells.find((cell) => /^(?:19[4-9]\d|20[01]\d)(?:年|[./-])\d{1,2}(?:月|[./-])\d{1,2}日?$/.test(cell))
 }
 
 /** "Portland, OR" among the contacts, alone or at the end of an address; else a city that stands by itself. */
 function bareTown(contacts: Line[]): string | undefined {
-  const lines = contacts.slice(0, 20).map((line) => fold(line.text).replace(/\(([^)]*)\)/g, ', $1'))
+  const lines = contacts.slice(0, 20).map((line) => fold(line.text).replace(/\(([^()]{0,80})\)/g, ', $1'))
   for (const line of lines) {
     const town = line.length <= 160 && !/:.*:/.test(line) ? findTowns(line)[0] : undefined
     if (town && !/\b(?:university|college|institute|school)\b/i.test(line)) return town.words

@@ -85,16 +85,18 @@ describe('damaged files of every kind', () => {
     async (name, file) => {
       expect((await parseResume(file)).text).not.toBe('')
       const property = fc.asyncProperty(damage(file), async (bytes) => {
-        const start = performance.now()
+        const begun = process.threadCpuUsage()
         const error = await parseResume(bytes).then(
           () => undefined,
           (reason: unknown) => reason,
         )
         if (error !== undefined) expect(error).toBeInstanceOf(ResumeError)
-        expect(performance.now() - start).toBeLessThan(maxMs(name))
+        // Of the processor: what else the machine does is no reason.
+        const { user, system } = process.threadCpuUsage(begun)
+        expect((user + system) / 1000).toBeLessThan(maxMs(name))
       })
       await fc.assert(property, { numRuns: name === 'pdf' ? 40 : 150, seed: 20_261_121 })
     },
-    60_000,
+    180_000,
   )
 })

@@ -41,11 +41,15 @@ async function readAt(
     if (depth >= MAX_MAIL_DEPTH) {
       throw new ResumeError('damaged', 'The file is a mail inside many mails: send the résumé alone.')
     }
-    return await readMail(bytes, budget, async (attached) =>
+    const document = await readMail(bytes, budget, async (attached) =>
       readAt(attached, await detectKind(attached), budget, depth + 1),
     )
+    return document.kind === 'lines' ? checkedLines(document.lines, budget) : document
   }
-  const lines = await readLines(bytes, kind, budget)
+  return checkedLines(await readLines(bytes, kind, budget), budget)
+}
+
+function checkedLines(lines: Line[], budget: Budget): RawDocument {
   checkCharacters(total(lines), budget.maxCharacters)
   if (lines.length > MAX_LINES) {
     throw new ResumeError(

@@ -1,10 +1,10 @@
 import { inflateSync } from 'node:zlib'
 
-/**
- * A stream that unpacks to more is unpacked by Node's own stream, in pieces: the fonts and pages of résumés stay far below, and
- * a bomb must not hold the thread up.
- */
-const MAX_AT_ONCE = 32 * 1024 * 1024
+const MB = 1024 * 1024
+/** A stream that unpacks to more is unpacked by Node's own stream, in pieces, so that it does not hold the thread up. */
+const MAX_AT_ONCE = 16 * MB
+/** What a bomb unpacks to beyond this is left out: the fonts and pages of résumés stay far below. */
+const MAX_UNPACKED = 64 * MB
 
 const Streamed = globalThis.DecompressionStream
 
@@ -40,7 +40,18 @@ async function* unpack(packed: Promise<Uint8Array>): AsyncGenerator<Uint8Array> 
   const bytes = await packed
   const whole = inflateWithin(bytes)
   if (whole) yield whole
-  else yield* new Blob([Uint8Array.from(bytes)]).stream().pipeThrough(new Streamed('deflate'))
+  else yield* inPieces(bytes)
+}
+
+async function* inPieces(packed: Uint8Array): AsyncGenerator<Uint8Array> {
+  let length = 0
+  for await (const piece of new Blob([Uint8Array.from(packed)])
+    .stream()
+    .pipeThrough(new Streamed('deflate'))) {
+    length += piece.length
+    if (length > MAX_UNPACKED) return
+    yield piece
+  }
 }
 
 /** @returns undefined when there is too much of it */

@@ -6,7 +6,7 @@ export type XmlElement = { name: string; attributes: string; children: (XmlEleme
 // Deeper than Word nests, shallow enough to walk by recursion.
 const MAX_DEPTH = 400
 // A résumé of many pages has some ten thousand, which take some megabytes; a million take all the memory there is.
-const MAX_ELEMENTS = 300_000
+const MAX_ELEMENTS = 200_000
 const TOKEN =
   /<!--[\s\S]*?-->|<!\[CDATA\[([\s\S]*?)\]\]>|<\?[\s\S]*?\?>|<(!)|<\/\s*([^\s>]+)\s*>|<([^\s/<>"'=]+)((?:"[^"]*"|'[^']*'|[^"'<>])*?)(\/?)>|([^<]+)/gy
 

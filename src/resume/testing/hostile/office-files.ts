@@ -150,6 +150,83 @@ export const OFFICE_FILES: HostileFile[] = [
       ),
   },
   {
+    name: 'DOCX whose parts are there 1,000 times',
+    ends: ['read', 'damaged', 'no_text'],
+    build: () =>
+      buildZip(
+        Array.from({ length: 1_000 }, (_, i) => ({
+          name: 'word/document.xml',
+          data: `<w:document><w:body>${paragraph(i === 999 ? '何晓舟' : 'x')}</w:body></w:document>`,
+        })),
+      ),
+  },
+  {
+    name: 'DOCX that asks for other files',
+    ends: ['read'],
+    build: () =>
+      buildZip([
+        {
+          name: 'word/document.xml',
+          data: `<w:document><w:body>${paragraph('何晓舟')}<w:altChunk r:id="a"/><w:p><w:hyperlink r:id="a"><w:r><w:t>x</w:t></w:r></w:hyperlink></w:p></w:body></w:document>`,
+        },
+        {
+          name: 'word/_rels/document.xml.rels',
+          data: '<Relationships><Relationship Id="a" TargetMode="External" Target="file:///etc/passwd"/><Relationship Id="b" Target="../../../../etc/passwd"/></Relationships>',
+        },
+      ]),
+  },
+  {
+    name: 'ZIP with a part outside of its folder',
+    ends: ['damaged'],
+    build: () =>
+      buildZip([
+        {
+          name: 'word/document.xml',
+          data: `<w:document><w:body>${paragraph('何晓舟')}</w:body></w:document>`,
+        },
+        { name: '../../escaped.xml', data: 'x' },
+      ]),
+  },
+  {
+    name: 'DOCX of 250,000 relationships',
+    ends: ['read', 'too_large'],
+    build: () =>
+      buildZip([
+        {
+          name: 'word/document.xml',
+          data: `<w:document><w:body>${paragraph('何晓舟')}</w:body></w:document>`,
+        },
+        {
+          name: 'word/_rels/document.xml.rels',
+          data: `<Relationships>${'<Relationship Id="a" Target="b"/>'.repeat(250_000)}</Relationships>`,
+          stored: true,
+        },
+      ]),
+  },
+  {
+    name: 'DOCX whose styles are made of each other',
+    ends: ['read'],
+    build: () =>
+      buildZip([
+        {
+          name: 'word/document.xml',
+          data: '<w:document><w:body><w:p><w:pPr><w:pStyle w:val="a"/></w:pPr><w:r><w:t>何晓舟</w:t></w:r></w:p></w:body></w:document>',
+        },
+        {
+          name: 'word/styles.xml',
+          data: '<w:styles><w:style w:type="paragraph" w:styleId="a"><w:basedOn w:val="b"/><w:link w:val="a"/></w:style><w:style w:type="paragraph" w:styleId="b"><w:basedOn w:val="a"/></w:style></w:styles>',
+        },
+      ]),
+  },
+  {
+    name: 'ZIP whose comment is full of ends',
+    ends: ['damaged', 'unsupported', 'read'],
+    build: () => {
+      const file = Buffer.from(buildZip([{ name: 'word/document.xml', data: '<a/>' }]))
+      return Buffer.concat([file, Buffer.alloc(65_000, 'PK\x05\x06')])
+    },
+  },
+  {
     name: 'WordML with entities',
     ends: ['damaged'],
     build: () =>
@@ -161,9 +238,9 @@ export const OFFICE_FILES: HostileFile[] = [
     build: () => odt('<text:p>x</text:p>'.repeat(400_000)),
   },
   {
-    name: 'ODT of a million spaces said in numbers',
+    name: 'ODT of milliards of spaces said in numbers',
     ends: ['too_large', 'no_text', 'read'],
-    build: () => odt(`<text:p>x${'<text:s text:c="999999999"/>'.repeat(200_000)}y</text:p>`),
+    build: () => odt(`<text:p>x${'<text:s text:c="999999999"/>'.repeat(60_000)}y</text:p>`),
   },
   {
     name: 'ODT whose styles are made of each other',

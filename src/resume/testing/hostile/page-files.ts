@@ -15,9 +15,9 @@ export const PAGE_FILES: HostileFile[] = [
     build: () => Buffer.from(`<html><body><table><tr>${'<td>x</td>'.repeat(1_000_000)}`),
   },
   {
-    name: 'HTML of 90,000 cells in one row',
+    name: 'HTML of 40,000 cells in one row',
     ends: ['read', 'too_large'],
-    build: () => Buffer.from(`<html><body><table><tr>${'<td>x</td>'.repeat(90_000)}`),
+    build: () => Buffer.from(`<html><body><table><tr>${'<td>x</td>'.repeat(40_000)}`),
   },
   {
     name: 'HTML of tables in tables',
@@ -116,7 +116,7 @@ export const PAGE_FILES: HostileFile[] = [
     ends: ['no_text', 'damaged', 'too_large', 'read', 'memory'],
     build: () =>
       Buffer.from(
-        `MIME-Version: 1.0\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n${'=   '.repeat(2_000_000)}`,
+        `MIME-Version: 1.0\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n${'=   '.repeat(600_000)}`,
       ),
   },
   {
@@ -143,9 +143,9 @@ export const PAGE_FILES: HostileFile[] = [
     build: () => Buffer.from('{\\rtf1 \\bin2000000000 x\\bin-9 y}'),
   },
   {
-    name: 'RTF of 150,000 cells',
+    name: 'RTF of 60,000 cells',
     ends: ['read', 'too_large', 'damaged'],
-    build: () => Buffer.from(`{\\rtf1 \\trowd\\intbl ${'a\\cell '.repeat(150_000)}\\row}`),
+    build: () => Buffer.from(`{\\rtf1 \\trowd\\intbl ${'a\\cell '.repeat(60_000)}\\row}`),
   },
   {
     name: 'RTF of 60,000 fonts',
@@ -161,9 +161,90 @@ export const PAGE_FILES: HostileFile[] = [
     build: () => Buffer.from(`{\\rtf1 ${"\\f0\\'ba\\b ".repeat(100_000)}}`),
   },
   {
+    name: 'HTML whose cells span a milliard rows and columns',
+    ends: ['read'],
+    build: () =>
+      Buffer.from(
+        `<html><body><p>何晓舟</p><table>${'<tr><td rowspan="1000000000" colspan="1000000000">a</td></tr>'.repeat(500)}</table>`,
+      ),
+  },
+  {
+    name: 'HTML with 10 MB of styles and 100,000 classes',
+    ends: ['read'],
+    build: () =>
+      Buffer.from(
+        `<html><head><style>${'.a .a .a{display:none;content:"'.repeat(300_000)}</style></head><body><p class="${'a '.repeat(100_000)}">何晓舟</p>`,
+      ),
+  },
+  {
+    name: 'HTML in HTML, and pictures that are pages',
+    ends: ['read'],
+    build: () => {
+      const page = Buffer.from('<img src="data:text/html;base64,PGltZz4=">'.repeat(1_000)).toString('base64')
+      return Buffer.from(
+        `<html><body><p>何晓舟</p>${`<iframe srcdoc="&lt;iframe&gt;" src="data:text/html;base64,${page}"></iframe>`.repeat(20)}`,
+      )
+    },
+  },
+  {
+    name: 'HTML that asks for other files',
+    ends: ['read'],
+    build: () =>
+      Buffer.from(
+        '<html><head><base href="file:///"><meta http-equiv="refresh" content="0;url=http://localhost:1/"><link rel="stylesheet" href="file:///etc/passwd"></head><body><p>何晓舟</p><object data="http://localhost:1/"></object><script>while(true);</script>',
+      ),
+  },
+  {
+    name: 'mail whose subject is encoded 100,000 times',
+    ends: ['read', 'no_text'],
+    build: () =>
+      Buffer.from(
+        `MIME-Version: 1.0\r\nSubject: ${'=?utf-8?q?=41?= =?gb18030?b?=?= '.repeat(100_000)}\r\nContent-Type: text/plain\r\n\r\n姓名：何晓舟`,
+      ),
+  },
+  {
+    name: 'mail whose file name comes in 100,000 pieces',
+    ends: ['read', 'no_text'],
+    build: () => {
+      const pieces = Array.from({ length: 100_000 }, (_, i) => ` name*${i}*=a%41;\r\n`)
+      return Buffer.from(
+        `MIME-Version: 1.0\r\nContent-Type: text/plain;\r\n${pieces.join('')} x=y\r\n\r\n姓名：何晓舟`,
+      )
+    },
+  },
+  {
+    name: 'mail in character sets that nobody knows',
+    ends: ['read'],
+    build: () => {
+      const sets = ['utf-7', 'iso-2022-kr', 'x-user-defined', 'utf-16be', '__proto__', `${'a'.repeat(5_000)}`]
+      const parts = sets.map(
+        (set) => `--b\r\nContent-Type: text/plain; charset="${set}"\r\n\r\n何晓舟 +AGE-\r\n`,
+      )
+      return Buffer.from(
+        `MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary="b"\r\n\r\n${parts.join('')}--b--`,
+      )
+    },
+  },
+  {
+    name: 'RTF of numbers out of range and characters skipped',
+    ends: ['read', 'no_text'],
+    build: () =>
+      Buffer.from(
+        `{\\rtf1\\uc999999999 ${'\\u-99999999999?\\fs99999999999\\f-1\\li1e9 a\\u55296?'.repeat(20_000)}}`,
+      ),
+  },
+  {
+    name: 'RTF of 10 MB of pictures and objects',
+    ends: ['read'],
+    build: () =>
+      Buffer.from(
+        `{\\rtf1 {\\object\\objdata ${'4d5a'.repeat(1_000_000)}}{\\*\\shppict{\\pict\\wmetafile8 ${'ff'.repeat(3_000_000)}}}Grace Holloway\\par}`,
+      ),
+  },
+  {
     name: 'Markdown of emphasis',
     ends: ['read', 'too_large'],
-    build: () => Buffer.from(`# a\n\n# b\n\n${'*a **b '.repeat(50_000)}`),
+    build: () => Buffer.from(`# a\n\n# b\n\n${'*a **b '.repeat(20_000)}`),
   },
   {
     name: 'Markdown of links that do not close',

@@ -54,9 +54,9 @@ export const PICTURE_FILES: HostileFile[] = [
   { name: 'PNG of 40,000 × 1', ends: ['no_text'], build: () => pngHead(40_000, 1) },
   { name: 'PNG of 1,000 × 0', ends: ['no_text', 'damaged'], build: () => pngHead(1_000, 0) },
   {
-    name: 'PNG that says to be small and unpacks to 256 MB',
+    name: 'PNG that says to be small and unpacks to 64 MB',
     ends: ['no_text', 'damaged', 'read', 'timeout', 'memory'],
-    build: () => pngOf(100, 100, 256),
+    build: () => pngOf(100, 100, 64),
   },
   { name: 'PNG of a head alone', ends: ['damaged'], build: () => pngHead(100, 100) },
   { name: 'PNG cut off in its head', ends: ['damaged'], build: () => pngHead(100, 100).subarray(0, 20) },

@@ -43,6 +43,12 @@ export const TEXT_FILES: HostileFile[] = [
       ['tabs', 'a\t'],
       ['quotes', '"\''],
       ['zero-width', 'a\u200b'],
+      ['percent signs', '%'],
+      ['brackets and signs', '=('],
+      ['dots and brackets', '·)·'],
+      ['marks that turn the line', 'a\u202e\u2066'],
+      ['letters under heaps of marks', `e${'\u0301\u0489'.repeat(50)}`],
+      ['nothing', 'a\0'],
     ] as const
   ).map(
     ([name, unit]): HostileFile => ({
@@ -71,7 +77,16 @@ export const TEXT_FILES: HostileFile[] = [
       build: () => Buffer.from(HEAD + unit.repeat(Math.floor(1_500 / unit.split('\n').length))),
     }),
   ),
-  { name: '29 MB of text on one line', ends: ['too_large'], build: () => repeated('字', 9 * MB) },
+  {
+    name: 'UTF-16 of halves of characters',
+    ends: ['read'],
+    build: () =>
+      Buffer.concat([
+        Buffer.from([0xff, 0xfe]),
+        Buffer.from(`${HEAD}${'\ud800a\udc00'.repeat(2_000)}\n自我评价\n乐观\ud83d`, 'utf16le'),
+      ]),
+  },
+  { name: '9 MB of text on one line', ends: ['too_large'], build: () => repeated('字', 3 * MB) },
   { name: '29 MB of line ends', ends: ['no_text', 'too_large'], build: () => Buffer.alloc(29 * MB, '\n') },
   {
     name: 'UTF-16 that ends in half a character',
