@@ -119,6 +119,9 @@ const RADICAL_MAP = new Map(
   Array.from({ length: RADICALS.length / 2 }, (_, i) => [RADICALS.charAt(2 * i), RADICALS.charAt(2 * i + 1)]),
 )
 
+/** NFKC makes this radical 戶, which mainland fonts draw and mean as 户. */
+const DOOR = '\u2f3e'
+
 /**
  * Text as a person would type it: radicals and ligatures replaced, icon glyphs, invisible characters, marks that turn the
  * reading direction and halves of characters gone, spaces single.
@@ -126,7 +129,9 @@ const RADICAL_MAP = new Map(
 export function cleanText(text: string): string {
   return text
     .replace(/[\u2e80-\u2eff]/g, (char) => RADICAL_MAP.get(char) ?? char)
-    .replace(/[\u2f00-\u2fdf\uf900-\ufaff\ufb00-\ufb06]/g, (char) => char.normalize('NFKC'))
+    .replace(/[\u2f00-\u2fdf\uf900-\ufaff\ufb00-\ufb06]/g, (char) =>
+      char === DOOR ? '户' : char.normalize('NFKC'),
+    )
     .replace(/[\s\u3000]+/g, ' ')
     .replace(/[\p{Cc}\p{Cs}\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffd\ue000-\uf8ff]/gu, '')
     .trim()

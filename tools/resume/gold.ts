@@ -30,22 +30,30 @@ export type Gold = {
 export type Prediction = Omit<Gold, 'id' | 'file' | 'lang' | 'ignore' | 'certificates'>
 
 const DEGREES = ['', '小学', '初中', '中专', '高中', '大专', '本科', '硕士', '博士', '其他']
+/** What languages are called, in Chinese and in English; the first of each is the usual name. */
 const LANGUAGES: Record<number, [chinese: string, english: string]> = {
-  1: ['英语', 'English'],
-  2: ['法语', 'French'],
-  3: ['日语', 'Japanese'],
-  4: ['韩语', 'Korean'],
-  5: ['德语', 'German'],
-  6: ['俄语', 'Russian'],
-  7: ['西班牙语', 'Spanish'],
-  8: ['葡萄牙语', 'Portuguese'],
-  9: ['阿拉伯语', 'Arabic'],
-  10: ['印地语', 'Hindi'],
-  18: ['土耳其语', 'Turkish'],
-  19: ['意大利语', 'Italian'],
-  23: ['越南语', 'Vietnamese'],
-  24: ['普通话', 'Mandarin'],
-  25: ['粤语', 'Cantonese'],
+  1: ['英语 英文 英語', 'English'],
+  2: ['法语 法文 法語', 'French'],
+  3: ['日语 日文 日語', 'Japanese'],
+  4: ['韩语 韩文 韓語 韓文', 'Korean'],
+  5: ['德语 德文 德語', 'German'],
+  6: ['俄语 俄文 俄語', 'Russian'],
+  7: ['西班牙语 西班牙文 西班牙語', 'Spanish'],
+  8: ['葡萄牙语 葡萄牙文 葡萄牙語', 'Portuguese'],
+  9: ['阿拉伯语 阿拉伯文 阿拉伯語', 'Arabic'],
+  10: ['印地语 印地語', 'Hindi'],
+  18: ['土耳其语 土耳其語', 'Turkish'],
+  19: ['意大利语 意大利語', 'Italian'],
+  23: ['越南语 越南語', 'Vietnamese'],
+  24: ['普通话 普通話 国语 國語 汉语 中文', 'Mandarin Chinese'],
+  25: ['粤语 粵語 广东话 廣東話', 'Cantonese'],
+}
+
+/** A language by the name that the document uses, looked for in its own language first. */
+function languageName(code: number, text: string, isChinese: boolean): string[] {
+  const [chinese = '', english = ''] = LANGUAGES[code] ?? []
+  const names = (isChinese ? `${chinese} ${english}` : `${english} ${chinese}`).split(' ')
+  return [names.find((name) => text.includes(name)) ?? names[0] ?? ''].filter((name) => name !== '')
 }
 
 /** A résumé in the form of the samples' gold. `text` is the document's, whose language names the languages. */
@@ -85,9 +93,7 @@ export function predictionOf(resume: Resume, text: string): Prediction {
       desc: entry.description,
     })),
     awards: resume.awards?.flatMap((award) => award.title ?? []),
-    languages: resume.languages?.flatMap(
-      ({ language }) => LANGUAGES[language ?? 0]?.[isChinese ? 0 : 1] ?? [],
-    ),
+    languages: resume.languages?.flatMap(({ language }) => languageName(language ?? 0, text, isChinese)),
     sns: resume.socialAccounts?.flatMap((account) => account.link ?? []),
   }
 }

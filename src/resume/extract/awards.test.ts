@@ -60,6 +60,8 @@ it('divides a line that names several awards, and takes what is labelled as cert
     '获奖：2020年先进药师、2018年公司金牌店长',
     '证书：执业药师资格证（2016）、C1驾照',
     '2021年度优秀员工',
+    '英语：CET-6',
+    '特   长   书法',
   ])
   expect(resume.awards?.map(({ title }) => title)).toEqual([
     '校级优秀学生干部',

@@ -15,7 +15,8 @@ const MAX_TITLE = 120
  * said of the award above: who gave it and what for.
  */
 export function extractAwards(all: Line[]): AwardDraft[] {
-  const lines = all.flatMap((line) => (isLabelledCertificate(line) ? [] : withoutLabel(line)))
+  const own = all.filter((line) => !isLabelledCertificate(line) && !OTHER_LABEL.test(line.text))
+  const lines = own.flatMap(withoutLabel)
   const timed = lines.filter((line) => findMoment(fold(line.text)))
   const isDetail = (line: Line) =>
     timed.length > 0 && !timed.includes(line) && timed.every((each) => !looksLike(line, each))
@@ -23,6 +24,10 @@ export function extractAwards(all: Line[]): AwardDraft[] {
     isDetail(line) ? [] : partsOf(line).flatMap((part) => readAward(part) ?? []),
   )
 }
+
+/** "英语：CET-6" and "特长：书法" among awards are none. */
+const OTHER_LABEL =
+  /^[^\p{L}\p{N}]{0,4}(?:语言(?:能力)?|外语(?:水平)?|英语(?:水平)?|日语|特 *长|爱 *好|兴趣(?:爱好)?|技 *能|职 *称|languages?)(?: ?[:：]|\s{2,})/iu
 
 function withoutLabel(line: Line): Line[] {
   const said = LABELLED.exec(line.text)?.[1]

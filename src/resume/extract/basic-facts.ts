@@ -39,7 +39,7 @@ export function factsAmong(lines: Line[]): Pick<BasicDraft, 'birthday' | 'city'>
 function wordsOf(text: string): string[] {
   return text
     .replace(/(?<=^|\s)(\p{Script=Han}) {1,4}(?=\p{Script=Han}(?:\s|:|$))/gu, '$1')
-    .replace(/(\d) ?([年月日]) ?(?=\d|$|[^\d])/g, (_, digit, unit) => `${digit}${unit}`)
+    .replace(/(\d) ?([年月日])(?: (?=\d))?/g, '$1$2')
     .replace(/(\d)日(?=\S)/g, '$1日 ')
     .split(/\s*[|•,，、;；]\s*|\s*[/·:]\s*(?!\d)|\s+|(?<=\D)[/·](?=\d{4})/)
     .map((word) => word.replace(/^[^\p{L}\p{N}+]+|[^\p{L}\p{N}]+$/gu, ''))

@@ -53,7 +53,7 @@ export function fieldOf(label: string): keyof BasicDraft | undefined {
   if (label.length > 30) return undefined
   const key = keyOf(label)
   // "手机 Mobile": either language alone says it.
-  return FIELD_OF.get(key) ?? FIELD_OF.get(key.replace(/[^\p{Script=Han}]/gu, ''))
+  return FIELD_OF.get(key) ?? FIELD_OF.get(key.replace(/[a-z/.&-]/g, ''))
 }
 
 /** Whether a text is a label of a form and nothing else. */

@@ -80,6 +80,17 @@ it.each([
   ['with an honorific', '贺建业 先生\n集团副总裁\n教育背景', '贺建业'],
   ['in the title of the document', '个人简历-马晓燕\n应聘教师\n教育背景', '马晓燕'],
   ['in a sentence', '自我介绍\n本人王大力，男，1982年10月出生，现住青岛市。', '王大力'],
+  ['before a status', '甘霖 在职，看看新机会\n男\n教育背景', '甘霖'],
+  [
+    'in a title with what somebody wants to be',
+    '📄 简历-慕容海-技术总监\n电话 13900001111\n教育背景',
+    '慕容海',
+  ],
+  [
+    'above labels without a colon',
+    '邰正   电气设计师\n性别 男   出生 1991年7月15日   城市 沈阳\n教育背景',
+    '邰正',
+  ],
   ['before a title and a number', '孙 浩 区域销售经理 13900001111\n工作经历\n时间：2016年3月', '孙浩'],
 ])('finds a name %s', async (_, text, name) => {
   expect((await basicOf(text)).name).toBe(name)
@@ -99,6 +110,8 @@ it.each([
   ['男 1986 年 5 月 18 日 太原 13900001111', '1986-05-18', '太原'],
   ['女 / 1992年 / 杭州 / 13900001111', '1992-01-01', '杭州'],
   ['男   1989.11   陕西汉中人   现住西安市雁塔区', '1989-11-01', '西安市雁塔区'],
+  ['幼儿教师 女 1998年2月 南宁', '1998-02-01', '南宁'],
+  ['性别 男   出生 1991年7月15日   城市 沈阳', '1991-07-15', '沈阳'],
   ['前厅经理 女 1993.12出生 海口', '1993-12-01', '海口'],
 ])('reads birthday and city in a line of facts without labels: %s', async (facts, birthday, city) => {
   const basic = await basicOf(`何晓舟\n${facts}\n工作经历`)

@@ -27,6 +27,7 @@ export function extractBasic(lines: Line[], sections: Section[]): BasicDraft {
     /^(?:\p{Script=Han}{2,8}(?:省|自治区))?\p{Script=Han}{2,8}[市州](?:\p{Script=Han}{1,6}(?:[区县市]|镇$))?/u.exec(
       draft.address ?? '',
     )?.[0]
+  draft.city ??= isChineseCity(draft.address ?? '') ? draft.address : undefined
   const facts = factsAmong(lines)
   draft.city ??= facts.city
   draft.city ??= bareTown(contactLines(lines, sections))

@@ -125,3 +125,67 @@ it('reads jobs that are told as sentences', async () => {
     { company: '远山物流有限公司', title: '车队长' },
   ])
 })
+
+it.each(['2014.09→2017.03', '2014.09 → 2017.03'])('reads the period %s', async (period) => {
+  const { educations } = await parse(['教育背景', `${period}    东海大学    翻译    硕士`])
+  expect(educations).toMatchObject([
+    {
+      school: '东海大学',
+      start: { precision: 'month' },
+      end: { ms: Date.parse('2017-03-01T00:00:00+08:00') },
+    },
+  ])
+})
+
+it('reads a study in brackets beside the post it fell into, and a period that is open', async () => {
+  const resume = await parse([
+    '简历    2010.08—2014.03 青禾市远山区人民政府办公室 科员',
+    '2019.10— 青禾文旅投资集团有限公司 行政总监',
+    '（其间：2014.09—2017.06 在北山自治区委党校公共管理专业在职研究生学习）',
+  ])
+  expect(resume.educations).toMatchObject([
+    { school: '北山自治区委党校', fieldOfStudy: '公共管理', degree: 7, educationType: 3 },
+  ])
+  expect(resume.careers).toMatchObject([
+    { company: '青禾市远山区人民政府办公室', title: '科员' },
+    { company: '青禾文旅投资集团有限公司', title: '行政总监', end: 'present' },
+  ])
+})
+
+it('takes what follows a full stop in a head for the description', async () => {
+  const { careers } = await parse([
+    '工作经历',
+    '2023 年 7 月—至今    青禾人民出版社文史编辑部，编辑。责编图书 6 种；日均处理工单 60 余件',
+  ])
+  expect(careers).toMatchObject([
+    {
+      company: '青禾人民出版社文史编辑部',
+      title: '编辑',
+      description: '责编图书 6 种；日均处理工单 60 余件',
+    },
+  ])
+})
+
+it('reads a department and a title that a slash divides', async () => {
+  const { internships } = await parse([
+    '实习经历',
+    '2023.07-2023.09    青禾日报报业集团    经济新闻部/见习记者',
+    '独立采写稿件 23 篇',
+  ])
+  expect(internships).toMatchObject([
+    { company: '青禾日报报业集团', title: '见习记者', description: '独立采写稿件 23 篇' },
+  ])
+})
+
+it('reads a table of projects with their numbers', async () => {
+  const { projects } = await parse([
+    '业绩（项目）',
+    '序号    项目名称    时间    担任    概况',
+    '1    青禾北站综合体    2013.01-2014.12    造价负责人    结算审减率 3.1%，配合三方审批，周期由 5 天压缩到 1.5 天',
+    '2    远山花园 D 区住宅    2010.06-2012.03    土建造价    建筑面积 60 万平方米，地上三十二层，地下两层',
+  ])
+  expect(projects).toMatchObject([
+    { name: '青禾北站综合体', role: '造价负责人' },
+    { name: '远山花园 D 区住宅', role: '土建造价' },
+  ])
+})

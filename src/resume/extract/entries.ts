@@ -156,17 +156,19 @@ function readEntry(
   const pieces: string[] = []
   const heads: string[] = []
   const body: Line[] = []
+  const own = divideHead(lines, anchor, at)
   let below = 0
-  for (const [index, line] of lines.entries()) {
+  for (const [index, line] of own.entries()) {
     if (index > at && EMPLOYER_LABEL.test(fold(line.text)) && below < maxBelow) {
       body.push(line)
       continue
     }
-    if (index > at && (below >= maxBelow || isComplete(pieces) || !isHeadLike(line))) {
-      body.push(...lines.slice(index))
+    const isOver = below >= maxBelow || isComplete(pieces) || !isHeadLike(line) || own !== lines
+    if (index > at && isOver) {
+      body.push(...own.slice(index))
       break
     }
-    const text = headText(lines, index, index === at ? anchor.time : undefined)
+    const text = headText(own, index, index === at ? anchor.time : undefined)
     const found = splitPieces(text)
     if (index > at && found.length > 0) below++
     pieces.push(...found)
@@ -187,6 +189,17 @@ function headText(lines: Line[], index: number, time: FoundTime | undefined): st
   const isBroken = BROKEN_WORD.test(text.trimEnd())
   return isBroken ? text.trimEnd().slice(0, -1) + after : `${text.trimEnd()} ${after}`
 }
+
+// "青禾出版社，编辑。责编图书 6 种": what follows the first full stop is said of the job.
+function divideHead(lines: Line[], { time }: Anchor, at: number): Line[] {
+  const line = lines[at]
+  const stop = line && time ? line.text.indexOf('。', time.index + time.length) : -1
+  if (!line || stop < 0 || stop > LONGEST_HEAD || line.text.slice(stop + 1).trim() === '') return lines
+  const part = (text: string): Line => ({ ...line, text, cells: [text] })
+  return lines.toSpliced(at, 1, part(line.text.slice(0, stop)), part(line.text.slice(stop + 1).trim()))
+}
+
+const LONGEST_HEAD = 60
 
 const BROKEN_WORD = /\p{Ll}-$/u
 

@@ -1,6 +1,7 @@
 import { CELL_GAP, fold, type Line } from '../document.ts'
 import { sectionOf } from '../headings.ts'
 import { degreeCode } from '../normalise/codes.ts'
+import { isFieldLabel } from './basic-labels.ts'
 import type { BasicDraft } from './draft.ts'
 import { ENVELOPE } from './job-boards.ts'
 
@@ -73,7 +74,7 @@ function leadingName(cell: string): string | undefined {
 }
 
 function isName(text: string): boolean {
-  if (sectionOf(text)) return false
+  if (sectionOf(text) || isFieldLabel(text)) return false
   return /^(?:[A-Za-z][A-Za-z .]{1,19}|\p{Script=Han}{2,4}|\p{Script=Han}(?: \p{Script=Han}){1,3})$/u.test(
     text,
   )

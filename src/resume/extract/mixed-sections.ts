@@ -50,7 +50,8 @@ function endsSection(line: Line): boolean {
 
 function entriesOf(lines: Line[]): Section[] {
   const sections: Section[] = []
-  for (const line of lines) {
+  for (const written of lines) {
+    const line = withoutMeanwhile(written)
     const text = fold(line.text)
     const time = findRange(text)
     const last = sections.at(-1)
@@ -61,6 +62,12 @@ function entriesOf(lines: Line[]): Section[] {
     else sections.push({ name, lines: [line] })
   }
   return sections
+}
+
+// "（其间：2014.09—2017.06在…学习）": what is in brackets is an entry too.
+function withoutMeanwhile(line: Line): Line {
+  const text = line.text.replace(/^[(（](?:其间|期间)\s*[:：]?\s*(.*?)[)）]?\s*$/, '$1')
+  return text === line.text ? line : { ...line, text, cells: [text] }
 }
 
 function kindOf(text: string): 'education' | 'career' {

@@ -17,7 +17,7 @@ export function trimName(value: string | undefined): string | undefined {
 
 const HONORIFIC = /\s*(?:先生|女士|小姐|同学)$/
 /** "个人简历-何晓舟", "何晓舟的简历" and "何晓舟_前端工程师_5年": what the title of the document adds to the name. */
-const TITLE_BEFORE = /^(?:我的|个人|求职|应聘)*(?:简历|履历)(?:表)?\s*[-_—:·|]?\s*/
+const TITLE_BEFORE = /^[^\p{L}\p{N}]*(?:我的|个人|求职|应聘)*(?:简历|履历)(?:表)?\s*[-_—:·|]?\s*/u
 const TITLE_AFTER = /(?:[-_—]?的?(?:个人|求职|应聘)*(?:简历|履历)(?:表)?|resume|curriculum vitae|cv)$/i
 
 // The name is what stands out at the top: the largest type where there is type, otherwise the first line of its form.
@@ -70,11 +70,15 @@ function nameIn(line: Line, prominent: boolean): string | undefined {
       .trim()
     const first =
       text
-        .split(/ {2,}|[(|,/:_]|简历编号/)[0]
+        .split(/ {2,}|[(|,/:_]|简历编号|(?<=^\p{Script=Han}{2,4})-/u)[0]
         ?.trim()
         .replace(HONORIFIC, '') ?? ''
-    const joined = first.replace(/(?<=\p{Script=Han}) +(?=\p{Script=Han})/gu, '')
-    if ((prominent ? sectionOf(joined) : isNoName(joined)) || /简历|求职|应聘/.test(joined)) continue
+    const joined = joinName(first)
+    if (
+      (prominent ? sectionOf(joined) : isNoName(joined)) ||
+      /简历|求职|应聘|自荐|推荐|履历|登记/.test(joined)
+    )
+      continue
     if (isChineseName(joined) || (prominent && /^\p{Script=Han}{2,4}$/u.test(joined))) return joined
     const leading = leadingName(first, text)
     if (leading) return leading
@@ -84,7 +88,7 @@ function nameIn(line: Line, prominent: boolean): string | undefined {
 }
 
 /** What follows a name: a degree, or what somebody wants to be. */
-const ACADEMIC = /^(?:博士|硕士|教授|院士|研究员|学士)/
+const ACADEMIC = /^(?:在职|离职|应届|求职|博士|硕士|教授|院士|研究员|学士)/
 
 /** "何晓舟 前端工程师 139…" and "何 晓 舟 女": the name before what follows it in one line. */
 function leadingName(first: string, text: string): string | undefined {
@@ -104,6 +108,14 @@ function leadingName(first: string, text: string): string | undefined {
 // Some labels and headings have the form of a name.
 function isNoName(text: string): boolean {
   return sectionOf(text) !== undefined || isFieldLabel(text) || COLUMN.has(text) || LABELLED_FIELD.has(text)
+}
+
+// A name that is set apart has a character of its own between spaces; two words are a name and something else.
+function joinName(text: string): string {
+  const words = text.split(' ')
+  const isOne =
+    words.some((word) => word.length === 1) || !words.every((word) => /^\p{Script=Han}+$/u.test(word))
+  return isOne ? text.replace(/(?<=\p{Script=Han}) +(?=\p{Script=Han})/gu, '') : text
 }
 
 function isLatinName(text: string): boolean {

@@ -1,7 +1,7 @@
 import { CELL_GAP, fold } from '../document.ts'
 import { findMoment, findRange } from '../normalise/time.ts'
 import { findTowns } from './places.ts'
-import { isCompany, isTitle } from './words.ts'
+import { isCompany, isDepartment, isTitle } from './words.ts'
 
 // What is bracketed inside a name, as in 云帆科技(杭州)有限公司, belongs to it.
 const BRACKETED = /\[[^\]]*\]|【[^】]*】|[(（][^)）]*[)）](?!\p{Script=Han})/gu
@@ -50,9 +50,9 @@ function isTime(piece: string): boolean {
 // "晶曜半导体股份有限公司/薄膜部/工程师": two titles with a slash are one.
 function splitSlashes(piece: string): string[] {
   const parts = piece.split(/\s*\/\s*/)
-  return parts.length > 1 && isCompany(parts[0] ?? '') && /\p{Script=Han}/u.test(parts[0] ?? '')
-    ? parts
-    : [piece]
+  const [first = ''] = parts
+  const isDivided = isCompany(first) || (isDepartment(first) && isTitle(parts.at(-1) ?? ''))
+  return parts.length > 1 && isDivided && /\p{Script=Han}/u.test(first) ? parts : [piece]
 }
 
 function splitChineseSpaces(piece: string): string[] {

@@ -40,7 +40,7 @@ const PROVINCES =
 const CHINESE_CITY = new RegExp(`^(?:(?:${CHINESE_CITIES})市?|.{2,3}[省市])$`)
 /** "广东深圳", "上海浦东新区", "北京·朝阳", "陕西省西安市雁塔区". */
 const CHINESE_PLACE = new RegExp(
-  `^(?:(?:${PROVINCES})(?:省|市|(?:壮族|回族|维吾尔)?自治区)?[-·]?)?(?:${CHINESE_CITIES})市?(?:[-·]?\\p{Script=Han}{2,6}(?:[区县市镇])|[-·]\\p{Script=Han}{2,4})?$`,
+  `^(?:(?:${PROVINCES})(?:省|市|(?:壮族|回族|维吾尔)?自治区)?[-·]?)?(?:${CHINESE_CITIES})市?(?:[-·]?\\p{Script=Han}{2,6}(?:[区县市镇])|[-·]\\p{Script=Han}{2,4}|(?!大学|学院|公司|银行|分行|医院|师范|理工|交通|工业|科技|市区|户口|地区|航空|外国)\\p{Script=Han}{2})?$`,
   'u',
 )
 

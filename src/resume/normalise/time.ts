@@ -20,7 +20,7 @@ export const MOMENT = [
 ].join('|')
 const PRESENT = '至今|迄今|仍在职|在职|在读|今|现在|目前|present|now|currently|current|ongoing|today|date'
 const RANGE = new RegExp(
-  `(?<![\\d.]|\\d-)(${MOMENT})(?!\\d) ?起?(?:(至今|迄今)|(?:-+>?|~+|至|到|to|until|till|—+|\\|) ?(${MOMENT}|${PRESENT}))(?!\\d)`,
+  `(?<![\\d.]|\\d-)(${MOMENT})(?!\\d) ?起?(?:(至今|迄今)|(?:-+>?|[→➔➜➝⟶]|~+|至|到|to|until|till|—+|\\|) ?(${MOMENT}|${PRESENT}))(?!\\d)`,
   'i',
 )
 // "June - August 2023", "2018年6月-9月", "2019 - 21": one end says the year of both.
@@ -43,7 +43,7 @@ const SHORT_RANGES: [pattern: RegExp, read: (match: RegExpExecArray) => [start: 
   ],
 ]
 // "2019.05--  财政局副局长": a period that has not ended.
-const OPEN_RANGE = new RegExp(`(?<![\\d.]|\\d-)(${MOMENT})(?:起| ?--+)(?= *(?:$|[^\\s\\d-]))`, 'i')
+const OPEN_RANGE = new RegExp(`(?<![\\d.]|\\d-)(${MOMENT})(?:起| ?--+|-(?= \\S))(?= *(?:$|[^\\s\\d-]))`, 'i')
 const IS_PRESENT = new RegExp(`^(?:${PRESENT})$`)
 const ANY_MONTH = new RegExp(MONTH_WORD)
 const SINGLE = new RegExp(`(?<![\\d.])(?:${MOMENT})(?![\\d%+万元])`, 'i')
