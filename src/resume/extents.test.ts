@@ -125,4 +125,15 @@ describe('the box of a value', () => {
     expect(boxWithin({ ...line, print }, 0, 1)).toEqual({ x: 100, y: 20, width: 60, height: 12 })
     expect(boxWithin({ ...line, print }, 6, 7)).toEqual({ x: 200, y: 20, width: 10, height: 12 })
   })
+
+  it('is found on lines of half a million characters', () => {
+    const run = { text: '何 '.repeat(500_000), x: 0, y: 30, width: 500_000, size: 10, bold: false }
+    const pages = [{ width: 595, height: 842, runs: [run, { ...run, text: '晓', x: 500_000, width: 1 }] }]
+    const [line] = layoutLines({ kind: 'pdf', pages })
+    const length = line?.text.length ?? 0
+    expect(length).toBeGreaterThan(400_000)
+    expect(boxWithin(line as Line, 0, length)).toMatchObject({ x: 0, width: expect.closeTo(500_001, -1) })
+    const text = '2018 '.repeat(200_000)
+    expect(boxWithin({ text, cells: [text], page: 1 }, 0, text.length)).toBeUndefined()
+  })
 })

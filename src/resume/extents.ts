@@ -11,14 +11,15 @@ type Glyph = { left: number; right: number; run: Pick<Run, 'y' | 'size'> }
  * @returns the whole line's box where the line has no print of its own; undefined where the format has no positions
  */
 export function boxWithin(line: Line, start: number, end: number): Box | undefined {
-  const glyphs = glyphsOf(line).slice(start, end)
-  const printed = glyphs.filter((glyph) => glyph !== undefined)
-  if (printed.length === 0) return line.box
-  const x = Math.min(...printed.map(({ left }) => left))
-  const y = Math.min(...printed.map(({ run }) => run.y - run.size))
-  const right = Math.max(...printed.map((glyph) => glyph.right))
-  const bottom = Math.max(...printed.map(({ run }) => run.y + 0.2 * run.size))
-  return { x, y, width: right - x, height: bottom - y }
+  let [left, top, right, bottom] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, 0, 0]
+  for (const glyph of line.print ? glyphsOf(line).slice(start, end) : []) {
+    if (!glyph) continue
+    left = Math.min(left, glyph.left)
+    right = Math.max(right, glyph.right)
+    top = Math.min(top, glyph.run.y - glyph.run.size)
+    bottom = Math.max(bottom, glyph.run.y + 0.2 * glyph.run.size)
+  }
+  return left < right ? { x: left, y: top, width: right - left, height: bottom - top } : line.box
 }
 
 /** The characters of a line whose middles lie between two places in points; undefined when none does. */
@@ -47,8 +48,9 @@ function glyphsOf(line: Line): (Glyph | undefined)[] {
     // Blank cells are not in the text.
     while (next < (line.print?.length ?? 0) && cleanText(line.print?.[next]?.text ?? '') === '') next++
     const cell = line.print?.[next++]
-    if (glyphs.length > 0) glyphs.push(...new Array<undefined>(CELL_GAP.length))
-    glyphs.push(...placeCell(text, cell))
+    if (glyphs.length > 0) glyphs.length += CELL_GAP.length
+    // Added one by one: a line of a hostile file is longer than a call may have arguments.
+    for (const glyph of placeCell(text, cell)) glyphs.push(glyph)
   }
   known.set(line, glyphs)
   return glyphs
@@ -67,10 +69,14 @@ function placeCell(text: string, cell: Cell | undefined): (Glyph | undefined)[] 
 
 function around(glyphs: Glyph[]): Glyph | undefined {
   const [first] = glyphs
-  if (!first) return undefined
-  const left = Math.min(...glyphs.map((glyph) => glyph.left))
-  const right = Math.max(...glyphs.map((glyph) => glyph.right))
-  return { left, right, run: first.run }
+  return (
+    first &&
+    glyphs.reduce((all, { left, right }) => ({
+      left: Math.min(all.left, left),
+      right: Math.max(all.right, right),
+      run: first.run,
+    }))
+  )
 }
 
 function glyphsOfRun(run: Run): Glyph[] {
