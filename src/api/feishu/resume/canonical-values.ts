@@ -20,8 +20,9 @@ export function identificationFrom(
   return { type, number }
 }
 
+/** A value that was not sent is none: so an entry with nothing but `children` says nothing. */
 export function customValues(
-  data: { object_id: string; value?: string }[] | undefined,
+  data: readonly { object_id: string; value?: string }[] | undefined,
 ): CustomValue[] | undefined {
   return list(data, ({ object_id, value }) => ({ fieldId: object_id, value: value ?? '' }))
 }

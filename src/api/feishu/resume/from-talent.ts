@@ -1,12 +1,23 @@
 import type { ResumePart } from '#domain/entered-talents/index.ts'
 import { normalizeMobile } from '#domain/talents/index.ts'
-import type { BasicInfo, Career, CustomModule, CustomValue, Resume } from '#resume/types.ts'
-import { compact, endTime, given, identificationFrom, instant, list, place } from './canonical-values.ts'
+import type { BasicInfo, CustomModule, Resume } from '#resume/types.ts'
+import {
+  compact,
+  customValues,
+  endTime,
+  given,
+  identificationFrom,
+  instant,
+  list,
+  place,
+} from './canonical-values.ts'
+import { entryReaders, languageFrom, selfEvaluationFrom, socialAccountFrom, workFrom } from './entries.ts'
 import type { TalentResume } from './talent-schema.ts'
 
 /** The canonical number of the ranking "other", which this wire writes as −1. */
 const OTHER_RANKING = 51
 const INTERNSHIP = 1
+const entries = entryReaders(time, end)
 
 /**
  * The vendor's combined résumé of a talent as the canonical one. What is empty was not said; `emptiedParts` tells where
@@ -18,61 +29,24 @@ export function resumeFromTalent(body: TalentResume): Resume {
   const careers = body.career_list ?? []
   return compact<Resume>({
     basic: basicFrom(body),
-    educations: list(body.education_list, (education) => ({
-      school: education.school,
-      fieldOfStudy: education.field_of_study,
-      degree: education.degree,
-      educationType: education.education_type,
-      academicRanking: education.academic_ranking === -1 ? OTHER_RANKING : education.academic_ranking,
-      start: time(education.start_time),
-      end: end(education.end_time),
-      customValues: values(education.customized_data),
+    educations: list(body.education_list, (entry) => ({
+      ...entries.education(entry),
+      academicRanking: entry.academic_ranking === -1 ? OTHER_RANKING : entry.academic_ranking,
     })),
     careers: list(
       careers.filter(({ career_type }) => career_type !== INTERNSHIP),
-      careerFrom,
+      entries.career,
     ),
     internships: list(
       careers.filter(({ career_type }) => career_type === INTERNSHIP),
-      careerFrom,
+      entries.career,
     ),
-    projects: list(body.project_list, (project) => ({
-      name: project.name,
-      role: project.role,
-      link: project.link,
-      description: project.desc,
-      start: time(project.start_time),
-      end: end(project.end_time),
-      customValues: values(project.customized_data),
-    })),
-    works: list(body.works_list, (work) => ({
-      link: work.link,
-      description: work.desc,
-      attachmentId: given(work.attachment_id),
-      customValues: values(work.customized_data),
-    })),
-    awards: list(body.award_list, (award) => ({
-      title: award.title,
-      description: award.desc,
-      time: time(award.award_time),
-      customValues: values(award.customized_data),
-    })),
-    languages: list(body.language_list, ({ language, proficiency, customized_data }) => ({
-      language,
-      proficiency,
-      customValues: values(customized_data),
-    })),
-    socialAccounts: list(body.sns_list, ({ sns_type, link, customized_data }) => ({
-      type: sns_type,
-      link,
-      customValues: values(customized_data),
-    })),
-    selfEvaluation:
-      body.self_evaluation &&
-      compact({
-        content: body.self_evaluation.content,
-        customValues: values(body.self_evaluation.customized_data),
-      }),
+    projects: list(body.project_list, entries.project),
+    works: list(body.works_list, (work) => workFrom(work, work.attachment_id)),
+    awards: list(body.award_list, entries.award),
+    languages: list(body.language_list, languageFrom),
+    socialAccounts: list(body.sns_list, socialAccountFrom),
+    selfEvaluation: selfEvaluationFrom(body.self_evaluation),
     customModules: list(body.customized_data, moduleFrom),
   })
 }
@@ -116,19 +90,8 @@ function basicFrom(body: TalentResume): BasicInfo {
     startWork: time(basic.start_work_time),
     preferredCities: list(body.preferred_city_code_list, (code) => ({ code })),
     resumeSourceId: given(body.resume_source_id),
-    customValues: values(basic.customized_data),
+    customValues: customValues(basic.customized_data),
   })
-}
-
-function careerFrom(career: NonNullable<TalentResume['career_list']>[number]): Career {
-  return {
-    company: career.company,
-    title: career.title,
-    description: career.desc,
-    start: time(career.start_time),
-    end: end(career.end_time),
-    customValues: values(career.customized_data),
-  }
 }
 
 type SentValue = { object_id: string; value?: string }
@@ -138,12 +101,7 @@ function moduleFrom(module: NonNullable<TalentResume['customized_data']>[number]
   const children: (SentValue | SentValue[])[] = module.children ?? []
   const isRows = children.every((child) => Array.isArray(child))
   const rows = (isRows ? children : [children]) as SentValue[][]
-  return { moduleId: module.object_id, rows: rows.map((row) => values(row) ?? []) }
-}
-
-/** A value that was not sent is none: so an entry with nothing but `children` says nothing. */
-function values(data: readonly SentValue[] | undefined): CustomValue[] | undefined {
-  return list(data, ({ object_id, value }) => ({ fieldId: object_id, value: value ?? '' }))
+  return { moduleId: module.object_id, rows: rows.map((row) => customValues(row) ?? []) }
 }
 
 function time(text: string | undefined) {

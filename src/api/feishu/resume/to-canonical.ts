@@ -1,5 +1,5 @@
 import { normalizeMobile } from '#domain/talents/index.ts'
-import type { BasicInfo, Career, CustomModule, Education, Resume } from '#resume/types.ts'
+import type { BasicInfo, CustomModule, Resume } from '#resume/types.ts'
 import {
   compact,
   customValues,
@@ -10,9 +10,12 @@ import {
   list,
   place,
 } from './canonical-values.ts'
+import { entryReaders, languageFrom, selfEvaluationFrom, socialAccountFrom, workFrom } from './entries.ts'
 import type { DeliveryResume } from './schema.ts'
 
 export { identificationFrom } from './canonical-values.ts'
+
+const entries = entryReaders(instant, endTime)
 
 /**
  * The vendor's delivery résumé as the canonical one. Nothing is lost: every field has its place, times keep their
@@ -23,46 +26,18 @@ export { identificationFrom } from './canonical-values.ts'
 export function resumeFromDelivery(body: DeliveryResume): Resume {
   return compact<Resume>({
     basic: basicFrom(body.basic_info),
-    educations: list(body.education_list, educationFrom),
-    careers: list(body.career_list, careerFrom),
-    internships: list(body.internship_list, careerFrom),
-    projects: list(body.project_list, (project) => ({
-      name: project.name,
-      role: project.role,
-      link: project.link,
-      description: project.desc,
-      start: instant(project.start_time),
-      end: endTime(project.end_time),
-      customValues: customValues(project.customized_data),
+    educations: list(body.education_list, (entry) => ({
+      ...entries.education(entry),
+      graduation: instant(entry.end_time_v2),
     })),
-    works: list(body.works_list, (work) => ({
-      link: work.link,
-      description: work.desc,
-      attachmentId: given(work.attachment?.file_id),
-      customValues: customValues(work.customized_data),
-    })),
-    awards: list(body.award_list, (award) => ({
-      title: award.title,
-      description: award.desc,
-      time: instant(award.award_time),
-      customValues: customValues(award.customized_data),
-    })),
-    languages: list(body.language_list, ({ language, proficiency, customized_data }) => ({
-      language,
-      proficiency,
-      customValues: customValues(customized_data),
-    })),
-    socialAccounts: list(body.sns_list, ({ sns_type, link, customized_data }) => ({
-      type: sns_type,
-      link,
-      customValues: customValues(customized_data),
-    })),
-    selfEvaluation:
-      body.self_evaluation &&
-      compact({
-        content: body.self_evaluation.content,
-        customValues: customValues(body.self_evaluation.customized_data),
-      }),
+    careers: list(body.career_list, entries.career),
+    internships: list(body.internship_list, entries.career),
+    projects: list(body.project_list, entries.project),
+    works: list(body.works_list, (work) => workFrom(work, work.attachment?.file_id)),
+    awards: list(body.award_list, entries.award),
+    languages: list(body.language_list, languageFrom),
+    socialAccounts: list(body.sns_list, socialAccountFrom),
+    selfEvaluation: selfEvaluationFrom(body.self_evaluation),
     customModules: list(
       body.customized_data,
       (module): CustomModule => ({ moduleId: module.object_id, rows: [customValues(module.children) ?? []] }),
@@ -90,29 +65,4 @@ function basicFrom(basic: DeliveryResume['basic_info']): BasicInfo {
     resumeSourceId: given(basic.resume_source_id),
     customValues: customValues(basic.customized_data),
   })
-}
-
-function educationFrom(education: NonNullable<DeliveryResume['education_list']>[number]): Education {
-  return {
-    school: education.school,
-    fieldOfStudy: education.field_of_study,
-    degree: education.degree,
-    educationType: education.education_type,
-    academicRanking: education.academic_ranking,
-    start: instant(education.start_time),
-    end: endTime(education.end_time),
-    graduation: instant(education.end_time_v2),
-    customValues: customValues(education.customized_data),
-  }
-}
-
-function careerFrom(career: NonNullable<DeliveryResume['career_list']>[number]): Career {
-  return {
-    company: career.company,
-    title: career.title,
-    description: career.desc,
-    start: instant(career.start_time),
-    end: endTime(career.end_time),
-    customValues: customValues(career.customized_data),
-  }
 }
