@@ -18,14 +18,14 @@ export function flattenBackground(source: Raster): Raster {
   for (let j = 0; j < down; j++) {
     for (let i = 0; i < across; i++) paper[j * across + i] = paperOf(source, i * side, j * side, side)
   }
-  const isReversed = darkGrounds(paper, across, down)
+  const isReversed = darkGrounds(source, { paper, across, down, side })
   const columns = Array.from({ length: width }, (_, x) => Math.min(across - 1, Math.max(0, x / side - 0.5)))
   const lefts = Uint16Array.from(columns)
   const shares = Float32Array.from(columns, (at, x) => at - (lefts[x] as number))
   const cells = Uint16Array.from(columns, (_, x) => x / side)
   const data = new Uint8Array(width * height)
   for (let y = 0; y < height; y++) {
-    const row = rowOfPaper(paper, across, down, y / side - 0.5)
+    const row = rowOfPaper({ paper, across, down, side }, isReversed, y / side - 0.5)
     const firstCell = Math.floor(y / side) * across
     for (let x = 0; x < width; x++) {
       const at = y * width + x
@@ -42,11 +42,15 @@ export function flattenBackground(source: Raster): Raster {
   return { width, height, data }
 }
 
+/** The grid of cells of `side` pixels with the shade of the paper in each. */
+type Grid = { paper: Float32Array; across: number; down: number; side: number }
+
 /**
- * Marks the cells of dark grounds: blocks of 3 × 3 dark cells. Fewer are the strokes of large print or of a picture, and get
- * the paper of their neighbours.
+ * Marks the cells of dark grounds: blocks of 3 × 3 dark cells, with more light print on them than dark; dark print stands in a
+ * shadow. Fewer are the strokes of large print or of a picture, and get the paper of their neighbours.
  */
-function darkGrounds(paper: Float32Array, across: number, down: number): Uint8Array {
+function darkGrounds(source: Raster, grid: Grid): Uint8Array {
+  const { paper, across, down } = grid
   const isDark = paper.map((shade) => (shade < DARK_PAPER ? 1 : 0))
   const marks = new Uint8Array(paper.length)
   const around = (i: number, j: number) =>
@@ -59,20 +63,64 @@ function darkGrounds(paper: Float32Array, across: number, down: number): Uint8Ar
       if (block.every((cell) => isDark[cell])) for (const cell of block) marks[cell] = 1
     }
   }
+  for (const ground of piecesOf(marks, across)) {
+    const light = ground.reduce((sum, cell) => sum + lightPrint(source, grid, cell), 0)
+    if (light < 0) for (const cell of ground) isDark[cell] = marks[cell] = 0
+  }
   for (let j = 0; j < down; j++) {
     for (let i = 0; i < across; i++) {
       const own = j * across + i
-      if (!isDark[own]) continue
+      if (!isDark[own] || marks[own]) continue
       const light = around(i, j).filter((cell) => !isDark[cell])
-      if (!marks[own])
-        paper[own] = light.length === 0 ? 255 : Math.max(...light.map((cell) => paper[cell] as number))
+      paper[own] = light.length === 0 ? 255 : Math.max(...light.map((cell) => paper[cell] as number))
     }
   }
   return marks
 }
 
+/** The marked cells that hang together, piece by piece. */
+function piecesOf(marks: Uint8Array, across: number): number[][] {
+  const seen = new Uint8Array(marks.length)
+  const pieces: number[][] = []
+  for (let start = 0; start < marks.length; start++) {
+    if (!marks[start] || seen[start]) continue
+    const piece = [start]
+    seen[start] = 1
+    for (const cell of piece) {
+      const column = cell % across
+      const sides = [column > 0 ? cell - 1 : -1, column + 1 < across ? cell + 1 : -1]
+      for (const next of [...sides, cell - across, cell + across]) {
+        if (next < 0 || next >= marks.length || !marks[next] || seen[next]) continue
+        seen[next] = 1
+        piece.push(next)
+      }
+    }
+    pieces.push(piece)
+  }
+  return pieces
+}
+
+/** Print in a shadow is darker than this share of its paper; light print is brighter than its ground by so many shades. */
+const SHADED_PRINT = 0.6
+const LIGHT_PRINT = 45
+
+/** How many more pixels of a cell are light print than dark print. */
+function lightPrint({ data, width, height }: Raster, { paper, across, side }: Grid, cell: number): number {
+  const [left, top] = [(cell % across) * side, Math.floor(cell / across) * side]
+  const ground = paper[cell] as number
+  let light = 0
+  for (let y = top; y < Math.min(height, top + side); y++) {
+    for (let x = left; x < Math.min(width, left + side); x++) {
+      const value = data[y * width + x] as number
+      if (value > ground + LIGHT_PRINT) light++
+      else if (value < SHADED_PRINT * ground) light--
+    }
+  }
+  return light
+}
+
 /** The paper of a row of pixels at the middles of the cells, between the two rows of cells about it. */
-function rowOfPaper(paper: Float32Array, across: number, down: number, y: number): Float32Array {
+function rowOfPaper({ paper, across, down }: Grid, isReversed: Uint8Array, y: number): Float32Array {
   const at = Math.min(down - 1, Math.max(0, y))
   const top = Math.floor(at)
   const bottom = Math.min(down - 1, top + 1)
@@ -80,8 +128,8 @@ function rowOfPaper(paper: Float32Array, across: number, down: number, y: number
     const i = Math.min(index, across - 1)
     const [above, below] = [paper[top * across + i] as number, paper[bottom * across + i] as number]
     // A dark ground says nothing of the paper beside it.
-    if (above < DARK_PAPER) return below < DARK_PAPER ? 255 : below
-    return below < DARK_PAPER ? above : above + (below - above) * (at - top)
+    if (isReversed[top * across + i]) return isReversed[bottom * across + i] ? 255 : below
+    return isReversed[bottom * across + i] ? above : above + (below - above) * (at - top)
   })
 }
 

@@ -70,27 +70,53 @@ function inkedColumns({ width, height, data }: Raster): boolean[] {
 }
 
 /**
- * The dot or square with which a line of a list begins, and the rest of the line; undefined where it begins otherwise. The
- * networks read such marks as commas, stops or crosses.
+ * The mark with which a line of a list or a heading begins, and the rest of the line; undefined where it begins otherwise: a
+ * dot or square, or a star or another figure as large as a letter. The networks read such marks as commas, stops or 女.
  */
-export function splitBullet(page: Raster, cell: Box): { bullet: Box; rest: Box } | undefined {
-  const [bullet, ...rest] = partsOf(page, cell, BULLET_GAP_EMS)
+export function splitMark(page: Raster, cell: Box): { mark: '•' | '■'; rest: Box } | undefined {
+  const [first, ...rest] = partsOf(page, cell, MARK_GAP_EMS)
   const [next, last] = [rest[0], rest.at(-1)]
-  if (!bullet || !next || !last) return undefined
+  if (!first || !next || !last) return undefined
   const em = cell.bottom - cell.top
-  const [width, height] = [bullet.right - bullet.left, bullet.bottom - bullet.top]
-  const middle = ((bullet.top + bullet.bottom) / 2 - cell.top) / em
-  const isRound = width <= 1.5 * height && height <= 1.5 * width && isFull(page, bullet)
-  const isSmall = width >= 0.1 * em && height <= 0.62 * em
-  if (!isRound || !isSmall || middle < 0.3 || middle > 0.72) return undefined
-  return { bullet, rest: { ...cell, left: next.left } }
+  const [width, height] = [first.right - first.left, first.bottom - first.top]
+  const middle = ((first.top + first.bottom) / 2 - cell.top) / em
+  if (width < 0.1 * em || width > 1.2 * em || middle < 0.3 || middle > 0.72) return undefined
+  const isRound = width <= 1.5 * height && height <= 1.5 * width
+  const isSmall = isRound && height <= 0.62 * em && isFull(page, first)
+  if (!isSmall && !holdsSolid(page, first, SOLID_EMS * em)) return undefined
+  return { mark: isSmall ? '•' : '■', rest: { ...cell, left: next.left } }
 }
 
-const BULLET_GAP_EMS = 0.15
+const MARK_GAP_EMS = 0.15
+/** A figure holds a square without paper of this side, in ems; the boldest stroke of a letter is thinner. */
+const SOLID_EMS = 0.3
+/** Share of that square that is ink; grain makes some of it light. */
+const SOLID_SHARE = 0.94
 
 function isFull(page: Raster, box: Box): boolean {
   const { data } = cutOut(page, box)
   let inked = 0
   for (const value of data) if (value < INK) inked++
   return inked >= 0.62 * data.length
+}
+
+function holdsSolid(page: Raster, box: Box, least: number): boolean {
+  const { data, width, height } = cutOut(page, box)
+  const side = Math.max(3, Math.round(least))
+  if (width < side || height < side) return false
+  // Sums over all that lies above and to the left.
+  const stride = width + 1
+  const sums = new Uint32Array(stride * (height + 1))
+  const sum = (x: number, y: number) => sums[y * stride + x] as number
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const own = (data[y * width + x] as number) < INK ? 1 : 0
+      sums[(y + 1) * stride + x + 1] = own + sum(x, y + 1) + sum(x + 1, y) - sum(x, y)
+      if (x + 1 < side || y + 1 < side) continue
+      const [left, top] = [x + 1 - side, y + 1 - side]
+      const inked = sum(x + 1, y + 1) - sum(left, y + 1) - sum(x + 1, top) + sum(left, top)
+      if (inked >= SOLID_SHARE * side * side) return true
+    }
+  }
+  return false
 }

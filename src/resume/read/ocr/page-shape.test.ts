@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { flattenBackground } from './background.ts'
-import { splitBullet } from './cell-ink.ts'
+import { splitMark } from './cell-ink.ts'
 import { findCells } from './cells.ts'
 import { clearFills } from './fills.ts'
 import { readPictureHead } from './header.ts'
@@ -43,12 +43,53 @@ describe('the shape of a page', () => {
     expect(findSkew(turnRaster(buildPage(), 1)).sideways).toBe(true)
   })
 
+  it('is found to stand upright beside the long line of a timeline, or under headings that are bars', () => {
+    const timeline = blankRaster(1200, 1600)
+    for (let line = 0; line < 24; line++) {
+      for (let letter = 0; letter < 10; letter++)
+        fill(timeline, 80 + letter * (28 + (line % 3)), 60 + line * 60, 12 + ((letter + line) % 9), 14, 20)
+    }
+    fill(timeline, 60, 40, 4, 1500, 20)
+    expect(findSkew(timeline).sideways).toBe(false)
+    expect(findSkew(turnRaster(timeline, 1)).sideways).toBe(true)
+    const bars = buildPage()
+    for (let bar = 0; bar < 4; bar++) fill(bars, 60, 200 + bar * 360, 1080, 30, 60)
+    expect(findSkew(bars).sideways).toBe(false)
+  })
+
   it('is divided into lines, and these at wide gaps, without the rules between them', () => {
     const page = buildPage()
     fill(page, 40, 92, 1100, 2, 0)
     const cells = findCells(eraseRules(page, 60))
     expect(cells).toHaveLength(80)
     expect(cells[0]).toMatchObject({ left: 80, top: 60, bottom: 80 })
+  })
+
+  it('loses rules that grain has broken up, and keeps print whose strokes are near to one another', () => {
+    const page = blankRaster(1200, 400)
+    fill(page, 40, 200, 1000, 1, 120)
+    for (let x = 40; x < 1040; x += 11) fill(page, x, 200, 1 + (x % 2), 1, 255)
+    for (let letter = 0; letter < 12; letter++) fill(page, 60 + letter * 30, 100, 24, 3, 0)
+    const cleared = eraseRules(page, 90)
+    const inkIn = (top: number, bottom: number) =>
+      cleared.data.subarray(top * 1200, bottom * 1200).filter((value) => value < 170).length
+    expect(inkIn(198, 203)).toBe(0)
+    expect(inkIn(99, 104)).toBe(12 * 24 * 3)
+  })
+
+  it('keeps dark print in a deep shadow dark, and does not take the shadow for a dark bar', () => {
+    const page = buildPage()
+    for (let y = 800; y < 1600; y++) {
+      for (let x = 0; x < 1200; x++)
+        page.data[y * 1200 + x] =
+          ((page.data[y * 1200 + x] ?? 0) * (y < 1000 ? 255 - (y - 800) * 0.85 : 85)) / 255
+    }
+    const white = flattenBackground(page)
+    const lines = findCells(white)
+    expect(lines).toHaveLength(80)
+    const at = (x: number, y: number) => white.data[y * white.width + x] ?? -1
+    expect(at(1180, 1500)).toBe(255)
+    expect(at(84 + ((35 * 11) % 30), 60 + 35 * 36 + 8)).toBeLessThan(90)
   })
 
   it('is white under a shadow, and light print on a dark bar becomes dark on white', () => {
@@ -85,13 +126,19 @@ describe('the shape of a page', () => {
     expect(findCells(page, sides)).toHaveLength(2)
   })
 
-  it('has lists, whose marks are told from their text', () => {
+  it('has lists and headings, whose marks are told from their text', () => {
     const page = blankRaster(600, 400)
     fill(page, 50, 107, 6, 6, 0)
-    for (let letter = 0; letter < 5; letter++) fill(page, 70 + letter * 24, 100, 20, 20, 0)
+    for (let letter = 0; letter < 5; letter++) {
+      fill(page, 70 + letter * 24, 100, 20, 20, 0)
+      fill(page, 73 + letter * 24, 103, 14, 14, 255)
+    }
     const cell = { left: 50, top: 100, right: 186, bottom: 120 }
-    expect(splitBullet(page, cell)?.rest.left).toBe(70)
-    expect(splitBullet(page, { ...cell, left: 70 })).toBeUndefined()
+    expect(splitMark(page, cell)).toMatchObject({ mark: '•', rest: { left: 70 } })
+    expect(splitMark(page, { ...cell, left: 70 })).toBeUndefined()
+    // A star as large as a letter, with grain in it.
+    for (let y = 0; y < 18; y++) fill(page, 48 - (y >> 1) + 4, 101 + y, 2 * (y >> 1) + 1, 1, (y * 37) % 60)
+    expect(splitMark(page, { ...cell, left: 44 })).toMatchObject({ mark: '■', rest: { left: 70 } })
   })
 
   it('comes back from four quarter turns and from scaling', () => {

@@ -1,11 +1,12 @@
-import type { Matrix, Page, Run } from '../../document.ts'
+import type { Matrix, Page } from '../../document.ts'
 import type { Budget } from '../../limits.ts'
 import { enlarge, follow } from '../../matrix.ts'
 import { flattenBackground } from './background.ts'
-import { partsOf, splitBullet, trimCell } from './cell-ink.ts'
+import { partsOf, splitMark, trimCell } from './cell-ink.ts'
 import { type Box, findCells, printHeight } from './cells.ts'
 import type { OcrLanguage } from './core.ts'
 import { clearFills } from './fills.ts'
+import { type ReadCell, runsOf } from './looks.ts'
 import {
   averageBlocks,
   backFromRotation,
@@ -19,6 +20,7 @@ import { addressSpan, chineseShare, cleanReading, hasAddress, repairAddress } fr
 import type { Reading, Recogniser } from './recogniser.ts'
 import { eraseRules, eraseSides } from './rules.ts'
 import { findSkew } from './skew.ts'
+import { strokeWidth } from './stroke.ts'
 
 /** Longer side of the picture that is worked on: A4 in 140 to 310 dots per inch. Fewer are interpolated, more averaged. */
 const MIN_SIDE = 1600
@@ -48,20 +50,35 @@ export async function readPicturePage(
   const page = await turnUpright(straight, recogniser, budget)
   const { width, height } = page.raster
   const scale = PAGE_SIDE / Math.max(width, height)
-  const runs: Run[] = []
-  for (const cell of page.cells) {
-    budget.check()
-    const reading = await readListCell(page, cell, recogniser)
-    if (reading.text !== '') runs.push(runOf(cell, reading, scale))
-  }
-  evenSizes(runs)
+  const read = await readCells(page, recogniser, budget)
   const givenScale = PAGE_SIDE / Math.max(picture.width, picture.height)
   const given = {
     width: picture.width * givenScale,
     height: picture.height * givenScale,
     matrix: [enlarge(1 / scale), page.matrix, enlarge(givenScale)].reduce(follow),
   }
-  return { width: width * scale, height: height * scale, runs, given }
+  return { width: width * scale, height: height * scale, runs: runsOf(read, scale), given }
+}
+
+/** Share of the time that is kept for what comes after reading. */
+const RESERVE_SHARE = 0.08
+
+/** Reads the cells from the top as far as the time goes; a note says so when it ends before the page. */
+async function readCells(page: UprightPage, recogniser: Recogniser, budget: Budget): Promise<ReadCell[]> {
+  const read: ReadCell[] = []
+  for (const [index, cell] of page.cells.entries()) {
+    budget.check()
+    if (read.length > 0 && budget.remainingMs() < RESERVE_SHARE * budget.timeoutMs) {
+      const share = Math.round((100 * (page.cells.length - index)) / page.cells.length)
+      budget.notes.push(
+        `The last ${Math.max(1, share)} % of a scanned page was not read: it has more text than is read in the time allowed.`,
+      )
+      break
+    }
+    const reading = await readMarkedCell(page, cell, recogniser)
+    if (reading.text !== '') read.push(reading)
+  }
+  return read
 }
 
 /** A page whose lines run level; `em` is the height of most print and `matrix` maps to the picture, all in pixels. */
@@ -94,6 +111,8 @@ function withoutRules(page: Raster): { page: Raster; em: number } {
 /** `matrix` maps to the picture; `sample` are the lines that have been read, with the Chinese network, to find out how the page lies. */
 type UprightPage = {
   raster: Raster
+  /** Height of most print, in pixels. */
+  em: number
   cells: Box[]
   sample: Map<Box, Reading>
   language: OcrLanguage
@@ -114,10 +133,10 @@ async function turnUpright(
     const cells = findCells(turned, sides).map((cell) => trimCell(turned, cell))
     const read = await readSample(turned, cells, recogniser, budget)
     if (!best || read.confidence > best.confidence)
-      best = { raster: turned, cells, ...read, matrix: follow(backFromTurn(page, quarters), matrix) }
+      best = { raster: turned, em, cells, ...read, matrix: follow(backFromTurn(page, quarters), matrix) }
     if (best.confidence >= UPRIGHT_CONFIDENCE) return best
   }
-  return best ?? { raster: page, cells: [], sample: new Map(), language: 'chi_sim', matrix }
+  return best ?? { raster: page, em, cells: [], sample: new Map(), language: 'chi_sim', matrix }
 }
 
 async function readSample(
@@ -135,7 +154,7 @@ async function readSample(
   const sample = new Map<Box, Reading>()
   for (const cell of chosen) {
     budget.check()
-    sample.set(cell, await recogniser.read(page, splitBullet(page, cell)?.rest ?? cell, 'chi_sim'))
+    sample.set(cell, await recogniser.read(page, splitMark(page, cell)?.rest ?? cell, 'chi_sim'))
   }
   const readings = [...sample.values()]
   const confidence = readings.reduce((sum, each) => sum + each.confidence / readings.length, 0)
@@ -143,24 +162,26 @@ async function readSample(
   return { confidence, sample, language: chineseShare(text) < 0.1 ? 'eng' : 'chi_sim' }
 }
 
-/** Reads a cell without the mark of a list before it, which is put back as a bullet. */
-async function readListCell(page: UprightPage, cell: Box, recogniser: Recogniser): Promise<Reading> {
-  const list = splitBullet(page.raster, cell)
+/** Reads a cell without the mark of a list or heading before it. */
+async function readMarkedCell(page: UprightPage, cell: Box, recogniser: Recogniser): Promise<ReadCell> {
+  const marked = splitMark(page.raster, cell)
+  const print = marked?.rest ?? cell
   const known = page.language === 'chi_sim' ? page.sample.get(cell) : undefined
-  const reading = await readCell(page.raster, list?.rest ?? cell, page.language, recogniser, known)
-  return list && reading.text !== '' ? { ...reading, text: `• ${reading.text}` } : reading
+  const reading = await readCell(page, print, recogniser, known)
+  return { ...reading, cell, stroke: strokeWidth(page.raster, print), ...(marked && { mark: marked.mark }) }
 }
 
 /** Below this, more looks at a short cell are worth their time. */
 const UNCERTAIN = 0.8
+/** Print so many times as high as most is a name or a title: there are few, and they matter most. */
+const LARGE_EMS = 1.5
 /** From here on a reading of Latin letters by the Chinese network is believed. */
 const CERTAIN = 0.9
 
 /** Reads a cell, in more ways where the first look is not sure: in other sizes, with the other language. */
 async function readCell(
-  page: Raster,
+  { raster: page, language, em }: UprightPage,
   cell: Box,
-  language: OcrLanguage,
   recogniser: Recogniser,
   known?: Reading,
 ): Promise<Reading> {
@@ -169,7 +190,8 @@ async function readCell(
   if (hasAddress(text) && (language === 'chi_sim' || best.confidence < CERTAIN)) {
     return { ...best, text: await readAddress(page, cell, text, recogniser) }
   }
-  if (best.confidence < UNCERTAIN) best = await recogniser.readAgain(page, cell, language, best)
+  const isLarge = cell.bottom - cell.top > LARGE_EMS * em
+  if (best.confidence < UNCERTAIN || isLarge) best = await recogniser.readAgain(page, cell, language, best)
   const isLatin = /[A-Za-z]{3}/.test(best.text) && chineseShare(best.text) < 0.1
   const isDoubtful = language === 'eng' ? best.confidence < 0.6 : isLatin && best.confidence < CERTAIN
   if (isDoubtful) {
@@ -196,35 +218,4 @@ async function readAddress(page: Raster, cell: Box, text: string, recogniser: Re
     repaired = repairAddress(repaired, chinese.text, english.text)
   }
   return repaired
-}
-
-/** The run of a cell. The height of print says its size by what it is made of: digits fill less of an em than ideographs. */
-function runOf(cell: Box, { text, confidence }: Reading, scale: number): Run {
-  const height = (cell.bottom - cell.top) * scale
-  const isChinese = /\p{Script=Han}/u.test(text)
-  const hangs = /[gjpqy,;()（）@，；]/.test(text)
-  const size = height / (isChinese ? 0.98 : hangs ? 0.95 : 0.76)
-  const below = isChinese ? 0.1 * size : hangs ? 0.2 * size : 0
-  return {
-    text,
-    x: cell.left * scale,
-    y: cell.bottom * scale - below,
-    width: (cell.right - cell.left) * scale,
-    size,
-    bold: false,
-    confidence,
-  }
-}
-
-// Measured sizes differ by what the letters happen to be; print of nearly one size is of one size.
-function evenSizes(runs: Run[]): void {
-  const sorted = [...runs].sort((a, b) => a.size - b.size)
-  for (let from = 0; from < sorted.length; ) {
-    const smallest = sorted[from]?.size ?? 0
-    let to = from
-    while (to < sorted.length && (sorted[to]?.size ?? 0) < smallest * 1.2) to++
-    const middle = sorted[Math.floor((from + to) / 2)]?.size ?? smallest
-    for (const run of sorted.slice(from, to)) run.size = Math.round(middle * 2) / 2
-    from = to
-  }
 }

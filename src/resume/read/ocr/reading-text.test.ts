@@ -14,6 +14,12 @@ describe('what OCR read', () => {
     ['手机: l38OO138266', '手机: 13800138266'],
     ['熟悉 SolidWorks 与 UG NX', '熟悉 SolidWorks 与 UG NX'],
     ['Illinois', 'Illinois'],
+    ['202219 一至今', '2022/9 一至今'],
+    ['2014/10 一201817', '2014/10 一2018/7'],
+    ['编号202219', '编号202219'],
+    ['邮箱; a.b@example.com', '邮箱: a.b@example.com'],
+    ['工作描述;', '工作描述:'],
+    ['牵头家校沟通;', '牵头家校沟通;'],
   ])('%s becomes %s', (read, meant) => {
     expect(cleanReading(read)).toBe(meant)
   })

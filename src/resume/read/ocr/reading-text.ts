@@ -42,6 +42,13 @@ const LOOKS_LIKE: Record<string, string> = {
   B: '8',
 }
 
+/**
+ * A slash that was read as 1, 2, 7 or l between year and month, where the other end of the period has its slash or is a word:
+ * "202219 - 至今", "2014/10 - 201817".
+ */
+const LOST_SLASH =
+  /(?<!\d)((?:19|20)\d\d)[127lI](0?[1-9]|1[0-2])(?=\s*[-–—一~至到]+\s*(?:(?:19|20)\d\d\/|至今|今|现在))|(?<=(?:19|20)\d\d\/\d{1,2}\s*[-–—一~至到]+\s*)((?:19|20)\d\d)[127lI](0?[1-9]|1[0-2])(?!\d)/g
+
 // A run of six or more of which at most a third are letters that look like digits is a number, unless it is part of
 // an e-mail address or a word.
 function repairNumbers(text: string): string {
@@ -49,6 +56,7 @@ function repairNumbers(text: string): string {
     .replace(/(?<![\w@.-])[\dOoDlI|iZSB]{6,20}(?![\w@])/g, (run) =>
       run.replace(/\d/g, '').length * 3 <= run.length ? digitsOf(run) : run,
     )
+    .replace(LOST_SLASH, (...found) => `${found[1] ?? found[3]}/${found[2] ?? found[4]}`)
     .replace(/(?<![\w@])(?:19|20|2[Oo]|[Il]9)[\dOolI]{2}(?=[年./-][\dOolI]{1,2}(?:\D|$))/g, digitsOf)
     .replace(/(?<=(?:19|20)\d\d[年./-])[\dOolI]{1,2}(?=$|[^\w@])/g, digitsOf)
 }
@@ -67,7 +75,12 @@ const BY_VALUE: [value: RegExp, characters: string, label: string][] = [
   [/^\d{2}岁?$/, '年龄', '年龄'],
 ]
 
-function repairLabel(text: string): string {
+const LABELS =
+  '姓名|性别|年龄|生日|出生年月|籍贯|民族|学历|专业|手机|电话|手机号码?|联系电话|邮箱|电子邮箱|邮件|现居地|地址|学校|单位|公司|职位|职务|岗位|部门|时间|地点|描述|职责|内容|业绩'
+const LABEL_STOP = new RegExp(`^((?:\\p{Script=Han}{2})?(?:${LABELS}))[;；。.,，](?= |$|[\\w+])`, 'u')
+
+function repairLabel(line: string): string {
+  const text = line.replace(LABEL_STOP, '$1:')
   const match = /^(\p{Script=Han})[ _]*(\p{Script=Han})[ _]*([:：]) *(.+)$/u.exec(text)
   if (!match) return text
   const [, first = '', second = '', colon = '', value = ''] = match

@@ -19,6 +19,30 @@ export function eraseRules(page: Raster, longest: number): Raster {
   return cleaned
 }
 
+/** The longest hole in a rule, as a share of the longest run that is kept: noise and thin print break rules up. */
+const HOLE_SHARE = 1 / 30
+/** Share of a rule that may be holes, and by how many times that share it must be longer to be believed. */
+const MAX_HOLES = 0.2
+const HOLES_WEIGH = 5
+
+/** A run of ink along a row or a column, with what it has of holes. */
+type InkRun = { from: number; last: number; holes: number }
+
+function isRule({ from, last, holes }: InkRun, longest: number): boolean {
+  const length = last + 1 - from
+  const share = holes / length
+  return share <= MAX_HOLES && length > longest * (1 + HOLES_WEIGH * share)
+}
+
+/** The run with one more pixel of ink; a new run where the hole before it is too long. */
+function extend(run: InkRun, at: number, longestHole: number): boolean {
+  const hole = at - run.last - 1
+  if (hole > longestHole) return false
+  run.holes += hole
+  run.last = at
+  return true
+}
+
 /** Visits the runs of ink along a row that are longer than `longest`. */
 function eachRow(
   page: Raster,
@@ -26,13 +50,15 @@ function eachRow(
   visit: (y: number, left: number, right: number) => void,
 ): void {
   const { width, height, data } = page
+  const longestHole = Math.round(longest * HOLE_SHARE)
   for (let y = 0; y < height; y++) {
-    let from = 0
-    for (let x = 0; x <= width; x++) {
-      if (x < width && (data[y * width + x] as number) < INK) continue
-      if (x - from > longest) visit(y, from, x)
-      from = x + 1
+    let run: InkRun = { from: 0, last: -1, holes: 0 }
+    for (let x = 0; x < width; x++) {
+      if ((data[y * width + x] as number) >= INK || extend(run, x, longestHole)) continue
+      if (isRule(run, longest)) visit(y, run.from, run.last + 1)
+      run = { from: x, last: x, holes: 0 }
     }
+    if (isRule(run, longest)) visit(y, run.from, run.last + 1)
   }
 }
 
@@ -43,14 +69,21 @@ function eachColumn(
   visit: (x: number, top: number, bottom: number) => void,
 ): void {
   const { width, height, data } = page
-  const from = new Int32Array(width)
-  for (let y = 0; y <= height; y++) {
+  const longestHole = Math.round(longest * HOLE_SHARE)
+  const runs = Array.from({ length: width }, (): InkRun => ({ from: 0, last: -1, holes: 0 }))
+  const end = (run: InkRun, x: number) => {
+    if (isRule(run, longest)) visit(x, run.from, run.last + 1)
+  }
+  for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
-      if (y < height && (data[y * width + x] as number) < INK) continue
-      if (y - (from[x] as number) > longest) visit(x, from[x] as number, y)
-      from[x] = y + 1
+      if ((data[y * width + x] as number) >= INK) continue
+      const run = runs[x] as InkRun
+      if (extend(run, y, longestHole)) continue
+      end(run, x)
+      Object.assign(run, { from: y, last: y, holes: 0 })
     }
   }
+  for (const [x, run] of runs.entries()) end(run, x)
 }
 
 // The half-tone on either side of a rule goes with it; print that touches it is darker and stays.
