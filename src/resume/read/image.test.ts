@@ -1,11 +1,14 @@
 import { readFile } from 'node:fs/promises'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { startBudget } from '../limits.ts'
 import { parseResume } from '../parse.ts'
 import { createParserPool } from '../pool.ts'
 import { buildPdf, lines } from '../testing/build-pdf.ts'
 import { buildOutlinedPdf, buildPng, buildScannedPdf, buildTiff, pngHead } from '../testing/build-picture.ts'
 import { decodePicture } from './ocr/core.ts'
+import { readPicturePage } from './ocr/picture-page.ts'
 import { blankRaster, type Raster, rotateRaster, turnRaster } from './ocr/raster.ts'
+import { createRecogniser } from './ocr/recogniser.ts'
 
 const HAN_QINGYUE = {
   name: '韩清越',
@@ -68,6 +71,23 @@ describe('a picture of a résumé', () => {
   it('is read upside down, as a TIFF of two pages', async () => {
     const { resume } = await parseResume(buildTiff([turnRaster(page, 2), blankRaster(600, 800)]), UNHURRIED)
     expect(resume.basic).toMatchObject(HAN_QINGYUE)
+  }, 120_000)
+
+  it('is read from the top as far as the time goes, and says what is missing', async () => {
+    const recogniser = createRecogniser()
+    const budget = startBudget(UNHURRIED)
+    let cells = 0
+    const remainingMs = () => (cells++ < 6 ? UNHURRIED.timeoutMs : 0.07 * UNHURRIED.timeoutMs)
+    const whole = await readPicturePage(page, recogniser, budget)
+    const cut = await readPicturePage(page, recogniser, { ...budget, remainingMs })
+    recogniser.close()
+    expect(cut.runs.length).toBeGreaterThan(3)
+    expect(cut.runs.map((run) => run.text)).toEqual(
+      whole.runs.slice(0, cut.runs.length).map((run) => run.text),
+    )
+    expect(budget.notes).toEqual([
+      expect.stringMatching(/^The last [1-9]\d? % of a scanned page was not read/),
+    ])
   }, 120_000)
 
   it('says that it holds no text when it is blank', async () => {

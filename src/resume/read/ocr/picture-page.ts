@@ -186,7 +186,8 @@ async function readCell(
   known?: Reading,
 ): Promise<Reading> {
   let best = known ?? (await recogniser.read(page, cell, language))
-  const text = cleanReading(best.text)
+  const gaps = gapsOf(page, cell)
+  const text = cleanReading(best.text, gaps)
   if (hasAddress(text) && (language === 'chi_sim' || best.confidence < CERTAIN)) {
     return { ...best, text: await readAddress(page, cell, text, recogniser) }
   }
@@ -198,7 +199,19 @@ async function readCell(
     const other = await recogniser.read(page, cell, language === 'eng' ? 'chi_sim' : 'eng')
     if (other.confidence > best.confidence) best = other
   }
-  return { ...best, text: cleanReading(best.text) }
+  return { ...best, text: cleanReading(best.text, gaps) }
+}
+
+/** A space between ideographs leaves such a gap, with the room at their sides. */
+const SPACE_EMS = 0.24
+
+/** Where the print of a cell has gaps as wide as a space, as shares of its width. */
+function gapsOf(page: Raster, cell: Box): number[] {
+  const parts = partsOf(page, cell, SPACE_EMS)
+  return parts.slice(1).map((part, index) => {
+    const middle = (part.left + (parts[index]?.right ?? part.left)) / 2
+    return (middle - cell.left) / (cell.right - cell.left)
+  })
 }
 
 const PART_GAP_EMS = 0.28

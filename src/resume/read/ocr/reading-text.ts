@@ -2,21 +2,36 @@ const HAN = '\\p{Script=Han}'
 const BETWEEN_HAN = new RegExp(`(?<=[${HAN}，。；：、（）《》]) (?=[${HAN}，。；：、（）《》])`, 'gu')
 const SPLIT_LABEL = new RegExp(`(?<=^|[ |])(${HAN})[ _。.·]{1,6}(${HAN})[ _。.·]*([:：])`, 'gu')
 
+/** The dash of a period reads as the ideograph of one. */
+const DASH_OF_TIME = /(?<=[\d月日])\s*[一—–]+\s*(?=(?:19|20)\d\d|至今|今|现在)/g
+const COLON = new RegExp(`(?<=[${HAN})）]) ?: ?`, 'gu')
+
 /**
- * What Tesseract read in a cell, as a person would have typed it: no spaces between Chinese characters, no quotation
- * marks where it saw a gap, digits where a number has letters, labels whole.
+ * What Tesseract read in a cell, as a person would have typed it: spaces between Chinese characters only where the print has
+ * gaps, no quotation marks where it saw one, digits where a number has letters, labels whole and with the colon of Chinese.
+ * @param gaps where the print has wide gaps, as shares of its width, 0 to 1
  */
-export function cleanReading(text: string): string {
-  return repairLabel(
-    repairNumbers(
-      dropStrayMarks(
-        text.replace(/\s+/g, (gap) => (gap.length > 1 && !gap.includes('\n') ? '  ' : ' ')).trim(),
-      )
-        .replace(SPLIT_LABEL, '$1$2$3')
-        .replace(BETWEEN_HAN, '')
-        .replace(/ +(?=[,，.。;；:：!！?？)）、])/g, ''),
-    ),
-  )
+export function cleanReading(text: string, gaps: number[] = []): string {
+  const even = text.replace(/\s+/g, (gap) => (gap.length > 1 && !gap.includes('\n') ? '  ' : ' ')).trim()
+  const spaced = dropSpaces(dropStrayMarks(even).replace(SPLIT_LABEL, '$1$2$3'), gaps)
+    .replace(DASH_OF_TIME, ' - ')
+    .replace(/ +(?=[,，.。;；:：!！?？)）、])/g, '')
+  return repairLabel(repairNumbers(spaced)).replace(COLON, '：')
+}
+
+/** How far, as a share of the line, a space may lie from its gap. */
+const GAP_SLACK = 0.06
+
+function dropSpaces(text: string, gaps: number[]): string {
+  return text.replace(BETWEEN_HAN, (_, place: number) => {
+    const share = widthOf(text.slice(0, place)) / widthOf(text)
+    return gaps.some((gap) => Math.abs(gap - share) < GAP_SLACK) ? ' ' : ''
+  })
+}
+
+/** About how wide a text is set, in halves of an em. */
+function widthOf(text: string): number {
+  return [...text].reduce((sum, char) => sum + (char > '\u2e80' ? 2 : 1), 0)
 }
 
 // Only marks without a partner, and brackets of two kinds, are mistakes.
@@ -56,6 +71,7 @@ function repairNumbers(text: string): string {
     .replace(/(?<![\w@.-])[\dOoDlI|iZSB]{6,20}(?![\w@])/g, (run) =>
       run.replace(/\d/g, '').length * 3 <= run.length ? digitsOf(run) : run,
     )
+    .replace(/(?<=\/\d{1,2})[1l](?=1[3-9]\d{9}(?!\d))/g, ' / ')
     .replace(LOST_SLASH, (...found) => `${found[1] ?? found[3]}/${found[2] ?? found[4]}`)
     .replace(/(?<![\w@])(?:19|20|2[Oo]|[Il]9)[\dOolI]{2}(?=[年./-][\dOolI]{1,2}(?:\D|$))/g, digitsOf)
     .replace(/(?<=(?:19|20)\d\d[年./-])[\dOolI]{1,2}(?=$|[^\w@])/g, digitsOf)
@@ -133,7 +149,6 @@ export function hasAddress(text: string): boolean {
 export function addressSpan(text: string): [from: number, to: number] {
   const found = ADDRESS.exec(text) ?? /[\w.@＠©®+-]*(?:[@＠©®]|\.(?:com|cn|net|org)\b)[\w.-]*/i.exec(text)
   if (!found) return [0, 1]
-  const widthOf = (part: string) => [...part].reduce((sum, char) => sum + (char > '\u2e80' ? 2 : 1), 0)
   const whole = widthOf(text)
   const before = widthOf(text.slice(0, found.index))
   return [before / whole, (before + widthOf(found[0])) / whole]

@@ -288,6 +288,18 @@ export const PDF_FILES: HostileFile[] = [
     build: () => scanOf(40_000, endless(1_600, '\0'), '/FlateDecode'),
   },
   {
+    name: 'picture of 20,000 × 20,000 among outlines, for which the page is drawn',
+    isEndless: true,
+    ends: ['read', 'no_text', 'timeout'],
+    build: () => drawnPage(595, 842, 20_000),
+  },
+  {
+    name: 'page of 40,000 × 40,000 points that is drawn',
+    isEndless: true,
+    ends: ['read', 'no_text', 'timeout'],
+    build: () => drawnPage(40_000, 40_000, 1),
+  },
+  {
     name: 'picture that says to be 1 × 2 milliard',
     ends: ['no_text', 'damaged'],
     build: () => scanOf(2_000_000_000, Buffer.from('x'), '/DCTDecode'),
@@ -303,6 +315,21 @@ export const PDF_FILES: HostileFile[] = [
 function deepTree(depth: number): Uint8Array {
   const nodes = Array.from({ length: depth }, (_, i) => `<< /Type /Pages /Count 1 /Kids [${i + 3} 0 R] >>`)
   return pdf(CATALOG, ...nodes, `<< /Type /Page /Parent ${depth + 1} 0 R /MediaBox [0 0 9 9] >>`)
+}
+
+/** A page of squares, which may be outlines of letters, before a picture of `side` pixels that covers little of it. */
+function drawnPage(width: number, height: number, side: number): Uint8Array {
+  const squares = Array.from({ length: 60 }, (_, i) => `${(i % 10) * 20} ${100 + 20 * i} 9 9 re f`)
+  return pdf(
+    CATALOG,
+    ONE_PAGE,
+    `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${width} ${height}] /Resources << /XObject << /I 5 0 R >> >> /Contents 4 0 R >>`,
+    stream([...squares, 'q 200 0 0 200 300 300 cm /I Do Q'].join('\n')),
+    stream(
+      endless(Math.ceil(side ** 2 / 2 ** 20), '\0'),
+      `/Type /XObject /Subtype /Image /Width ${side} /Height ${side} /ColorSpace /DeviceGray /BitsPerComponent 8 /Filter /FlateDecode`,
+    ),
+  )
 }
 
 function scanOf(side: number, data: Buffer, filter: string): Uint8Array {
