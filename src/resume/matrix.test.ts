@@ -58,8 +58,25 @@ describe('evidence of a page that was turned to be read', () => {
     expect(placed?.box?.y).toBe(0)
   })
 
+  it('has each of its areas there, where it has several', () => {
+    const box = { x: 20, y: 10, width: 60, height: 12 }
+    const areas = [
+      { page: 1, box },
+      { page: 2, box },
+    ]
+    const [placed] = placeOnGivenPages([entry({ page: 1, box, areas })], pages)
+    expect(placed?.areas).toEqual([
+      { page: 1, box: { x: 78, y: 20, width: 12, height: 60 } },
+      { page: 2, box },
+    ])
+  })
+
   it('stays as it is without a box, and on pages that were read as they are', () => {
-    const own = [entry({}), entry({ page: 2, box: { x: 1, y: 2, width: 3, height: 4 } }), entry({ page: 9 })]
+    const own = [
+      entry({}),
+      entry({ page: 2, box: { x: 1, y: 2, width: 3, height: 4 } }),
+      entry({ page: 9, box: { x: 1, y: 2, width: 3, height: 4 } }),
+    ]
     expect(placeOnGivenPages(own, pages)).toEqual(own)
   })
 })

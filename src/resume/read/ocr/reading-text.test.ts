@@ -54,6 +54,15 @@ describe('what OCR read', () => {
     expect(repairAddress('邮箱: ab@l63,com', '', '')).toBe('邮箱: ab@163.com')
   })
 
+  it('takes the address for what is left of it where the line lost a dot or the @', () => {
+    const whole = 'han.qingyue@example.com'
+    expect(repairAddress('邮箱：han.qingyue@examplecom 籍贯：青岛', whole, whole)).toBe(
+      `邮箱：${whole} 籍贯：青岛`,
+    )
+    expect(repairAddress('邮箱：hanqingyueexample.com', whole, whole)).toBe(`邮箱：${whole}`)
+    expect(repairAddress('邮箱：han@examplecom', '', '')).toBe('邮箱：han@examplecom')
+  })
+
   it('knows a page of Latin letters from one of Chinese', () => {
     expect(chineseShare('Software Engineer at Example')).toBe(0)
     expect(chineseShare('熟悉 SolidWorks')).toBeGreaterThan(0.4)

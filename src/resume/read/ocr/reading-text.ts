@@ -114,7 +114,7 @@ const ADDRESS = /[\w.+-]+ ?[@＠©®] ?[\w-]+(?: ?[.,，。] ?[\w-]+)+/
  * one tells.
  */
 export function repairAddress(text: string, chinese: string, english: string): string {
-  const ours = ADDRESS.exec(text)
+  const ours = findAddress(text)
   const [ofChinese, ofEnglish] = [tidyAddress(chinese), tidyAddress(english)]
   const plain = ofChinese?.replace(/[QOa©]@/, '@').replace(/@Q/, '@')
   const candidates = [ofChinese, plain]
@@ -129,6 +129,11 @@ export function repairAddress(text: string, chinese: string, english: string): s
 
 function letterBeforeAt(address: string | undefined): string | undefined {
   return address?.split('@')[0]?.at(-1)?.toLowerCase()
+}
+
+/** The address in a reading, or what is left of it where a dot or the @ is lost. */
+function findAddress(text: string): RegExpExecArray | null {
+  return ADDRESS.exec(text) ?? /[\w.@＠©®+-]*(?:[@＠©®]|\.(?:com|cn|net|org)\b)[\w.-]*/i.exec(text)
 }
 
 function tidyAddress(text: string): string | undefined {
@@ -147,7 +152,7 @@ export function hasAddress(text: string): boolean {
 
 /** Where the address, or what is left of it, stands in a reading: its begin and end as shares of the width, 0 to 1. */
 export function addressSpan(text: string): [from: number, to: number] {
-  const found = ADDRESS.exec(text) ?? /[\w.@＠©®+-]*(?:[@＠©®]|\.(?:com|cn|net|org)\b)[\w.-]*/i.exec(text)
+  const found = findAddress(text)
   if (!found) return [0, 1]
   const whole = widthOf(text)
   const before = widthOf(text.slice(0, found.index))

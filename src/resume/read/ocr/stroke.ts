@@ -18,7 +18,9 @@ export function strokeWidth(page: Raster, { left, top, right, bottom }: Box): nu
       const at = y * width + x
       const value = data[at] as number
       ink += 255 - value
-      const slope = Math.hypot((data[at + 1] as number) - value, (data[at + width] as number) - value)
+      const across = (data[at + 1] as number) - value
+      const down = (data[at + width] as number) - value
+      const slope = Math.sqrt(across * across + down * down) // Math.hypot takes ten times as long.
       if (slope > GRAIN) edges += slope
     }
   }
