@@ -1,13 +1,16 @@
 import { fold, type Run } from './document.ts'
 import { sectionOf } from './headings.ts'
-import { findRange } from './normalise/time.ts'
+import { findMoment, findRange } from './normalise/time.ts'
 import { type Row, rowsOf, rowText } from './rows.ts'
 
 /**
  * A part of a page that is read row by row. With `margin`, the x where the right part begins, what stands left of it
- * names or dates what stands right, and may go on below in rows of its own.
+ * names or dates what stands right, and may go on below in rows of its own. With `dates`, that side of the margin holds the
+ * times of what stands on the other.
  */
-export type Block = { rows: Row[]; margin?: number }
+export type Block = { rows: Row[]; margin?: number; dates?: Side }
+
+export type Side = 'left' | 'right'
 
 const MAX_DEPTH = 8
 /** A column has at least so many rows. */
@@ -27,11 +30,11 @@ export function divide(runs: Run[], depth = 0): Block[] {
   if (rows.length === 0) return []
   const found = depth < MAX_DEPTH && rows.length >= MIN_ROWS ? bestGutter(rows) : undefined
   if (!found) return [{ rows }]
-  const { from, to, x, kind } = found
+  const { from, to, x, kind, dates } = found
   const inside = rows.slice(from, to)
   const middle =
     kind === 'margin'
-      ? [{ rows: inside, margin: x }]
+      ? [{ rows: inside, margin: x, dates }]
       : [...divide(sideOf(inside, x, 'left'), depth + 1), ...divide(sideOf(inside, x, 'right'), depth + 1)]
   return [
     ...divide(rows.slice(0, from).flat(), depth + 1),
@@ -40,20 +43,23 @@ export function divide(runs: Run[], depth = 0): Block[] {
   ]
 }
 
-type Gutter = { x: number; from: number; to: number; kind: 'columns' | 'margin' }
+type Gutter = { x: number; from: number; to: number; kind: 'columns' | 'margin'; dates?: Side }
 
-/** The gutter that is free for the most rows. */
+/** The gutter that is free for the most rows; one beside a column of dates where there is no other. */
 function bestGutter(rows: Row[]): Gutter | undefined {
   let best: Gutter | undefined
+  let bestDates: Gutter | undefined
   for (const x of gutterCandidates(rows)) {
     const spans = uncrossed(rows, x)
     for (const [from, to] of [...spans, ...spans.flatMap((span) => fromFirstHeading(rows, x, span))]) {
       if (best && to - from <= best.to - best.from) continue
-      const kind = kindOf(rows.slice(from, to), x)
+      const dated = datedPart(rows, x, from, to)
+      if (dated && (!bestDates || dated.to - dated.from > bestDates.to - bestDates.from)) bestDates = dated
+      const kind = dated ? undefined : kindOf(rows.slice(from, to), x)
       if (kind) best = { x, from, to, kind }
     }
   }
-  return best
+  return best ?? bestDates
 }
 
 /** Where phrases begin one below the other, the most frequent places first. */
@@ -138,7 +144,7 @@ function crosses(row: Row, x: number): boolean {
 }
 
 /** The runs of rows that stand left or right of a gutter. */
-export function sideOf(rows: Row[], x: number, side: 'left' | 'right'): Run[] {
+export function sideOf(rows: Row[], x: number, side: Side): Run[] {
   return rows.flat().filter((run) => run.x >= x - 2 === (side === 'right'))
 }
 
@@ -157,6 +163,62 @@ function kindOf(rows: Row[], x: number): Gutter['kind'] | undefined {
   if (shared >= 0.8 * left.length && isMargin(rows, x)) return 'margin'
   return shared / fewer < 0.5 && fewer >= 6 ? 'columns' : undefined
 }
+
+/**
+ * The part of a span where one side of the gutter holds nothing but times, some of them in several rows, as "2021.05", "—" and
+ * "至今" below each other. It begins with the first of them.
+ */
+function datedPart(rows: Row[], x: number, from: number, to: number): Gutter | undefined {
+  for (const dates of ['left', 'right'] as const) {
+    const labels = stackedLabels(rowsOf(sideOf(rows.slice(from, to), x, dates)))
+    const first = labels.findIndex(({ isTime }) => isTime)
+    const top = labels[first]?.rows[0]?.[0]
+    const own = labels.slice(first).filter(({ text }) => !standsAlone(text))
+    const times = own.filter(({ isTime }) => isTime)
+    if (!top || times.length < 2 || times.length < MOST_TIMES * own.length) continue
+    const begin = rows.findIndex((row, index) => index >= from && row.includes(top))
+    return { x, from: Math.max(from, begin), to, kind: 'margin', dates }
+  }
+  return undefined
+}
+
+/** Whether a label beside dates is a line of its own: a heading, or how long something was. */
+export function standsAlone(text: string): boolean {
+  return sectionOf(text) !== undefined || DURATION.test(text)
+}
+
+const DURATION = /^\(?\d{1,2} ?(?:years?|yrs?|months?|mos?|年|个月)\b/i
+const MOST_TIMES = 0.6
+
+export type StackedLabel = { rows: Row[]; text: string; isTime: boolean }
+
+/** The rows of a narrow column put together where only several of them below each other are a time. */
+export function stackedLabels(rows: Row[]): StackedLabel[] {
+  const labels: StackedLabel[] = []
+  for (let index = 0; index < rows.length; ) {
+    const [label] = [4, 3, 2, 1].flatMap((count) => {
+      const own = rows.slice(index, index + count)
+      const words = own.map(rowText)
+      // a word of two ideographs may be broken
+      const text = [words.join(' '), words.join('')].find(isWholeTime)
+      return own.length === count && isStack(own) && text ? [{ rows: own, text, isTime: true }] : []
+    })
+    const row = rows[index] ?? []
+    labels.push(label ?? { rows: [row], text: rowText(row), isTime: false })
+    index += label?.rows.length ?? 1
+  }
+  return labels
+}
+
+function isStack(rows: Row[]): boolean {
+  return rows.every((row, index) => {
+    const [above, run] = [rows[index - 1]?.[0], row[0]]
+    return !above || !run || run.y - above.y < STACK_EMS * Math.max(run.size, above.size)
+  })
+}
+
+const STACK_EMS = 2.6
+const LONGEST_TIME = 40
 
 // Rows that begin with short labels, some of which are headings or are set in two lines.
 function isMargin(rows: Row[], x: number): boolean {
@@ -187,6 +249,16 @@ export function joinLabels(labels: readonly string[]): string[] {
 }
 
 function isWholeLabel(text: string): boolean {
+  return isWholePeriod(text) || sectionOf(text) !== undefined
+}
+
+function isWholePeriod(text: string): boolean {
   const time = findRange(fold(text))
-  return (time?.index === 0 && time.length === text.length) || sectionOf(text) !== undefined
+  return time?.index === 0 && time.length === text.length
+}
+
+function isWholeTime(text: string): boolean {
+  if (text.length > LONGEST_TIME || !/\d/.test(text)) return false
+  const time = findMoment(fold(text))
+  return isWholePeriod(text) || (time?.index === 0 && time.length === text.length)
 }

@@ -160,3 +160,45 @@ describe('fonts', () => {
     expect(read?.runs.map((each) => each.bold)).toEqual([true, false, false, false])
   })
 })
+
+describe('a column of dates', () => {
+  const jobs = [
+    run(200, 100, 'Larkfield Mill, Miller'),
+    ...PARAGRAPH.map((text, i) => run(200, 114 + 14 * i, text)),
+    run(200, 170, 'Tidewater Forge, Smith'),
+    ...PARAGRAPH.map((text, i) => run(200, 184 + 14 * i, text)),
+  ]
+  const first = ['2019.05', '—', '至今']
+  const second = ['2014.03–至', '今']
+
+  it('on the left stands with what it dates, though its times are broken into rows of their own', () => {
+    const dates = [
+      ...first.map((text, i) => run(40, 102 + 12 * i, text)),
+      ...second.map((text, i) => run(40, 171 + 12 * i, text)),
+    ]
+    expect(linesOf([...dates, ...jobs])).toEqual([
+      '2019.05 — 至今   Larkfield Mill, Miller',
+      ...PARAGRAPH,
+      '2014.03–至今   Tidewater Forge, Smith',
+      ...PARAGRAPH,
+    ])
+  })
+
+  it('on the right stands with what it dates, and leaves how long it was alone', () => {
+    const words = [
+      ['June 2019', '— Present', '5 years'],
+      ['May 2014 —', 'March 2019', '5 years'],
+    ]
+    const dates = words.flatMap((lines, i) => lines.map((text, j) => run(440, 103 + 70 * i + 11 * j, text)))
+    expect(linesOf([...jobs, ...dates])).toEqual([
+      'Larkfield Mill, Miller   June 2019 — Present',
+      PARAGRAPH[0],
+      '5 years',
+      ...PARAGRAPH.slice(1),
+      'Tidewater Forge, Smith   May 2014 — March 2019',
+      PARAGRAPH[0],
+      '5 years',
+      ...PARAGRAPH.slice(1),
+    ])
+  })
+})

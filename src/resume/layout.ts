@@ -1,4 +1,13 @@
-import { type Block, divide, joinLabels, sideOf } from './columns.ts'
+import {
+  type Block,
+  divide,
+  joinLabels,
+  type Side,
+  type StackedLabel,
+  sideOf,
+  stackedLabels,
+  standsAlone,
+} from './columns.ts'
 import {
   type Cell,
   cleanText,
@@ -13,7 +22,7 @@ import {
 import { charactersBetween } from './extents.ts'
 import { findFormTables } from './form-tables.ts'
 import { sectionOf } from './headings.ts'
-import { type Row, rowCells, rowsOf, rowText } from './rows.ts'
+import { onOneLine, type Row, rowCells, rowsOf, rowText } from './rows.ts'
 
 /** The second stage: text with positions → lines in reading order, columns one after the other. */
 export function layoutLines(document: RawDocument | PagedText): Line[] {
@@ -59,8 +68,9 @@ function attach(link: Link, lines: Line[]): void {
   if (span) line.linkSpans = [...(line.linkSpans ?? []), { url: link.url, ...span }]
 }
 
-function linesOf({ rows, margin }: Block, page: number): Line[] {
+function linesOf({ rows, margin, dates }: Block, page: number): Line[] {
   if (margin === undefined) return rows.flatMap((row) => rowLine(row, rowCells(row), page) ?? [])
+  if (dates) return datedLines(rows, margin, dates, page)
   const left = rows.map((row) => sideOf([row], margin, 'left'))
   const labels = labelCells(left)
   return rows.flatMap((row, index) => {
@@ -76,6 +86,41 @@ function linesOf({ rows, margin }: Block, page: number): Line[] {
           ]
     return parts.flatMap(([runs, cells]) => rowLine(runs, cells, page) ?? [])
   })
+}
+
+/** The rows beside a column of dates, each date with the row at whose height it begins. */
+function datedLines(rows: Row[], margin: number, dates: Side, page: number): Line[] {
+  const own = rowsOf(sideOf(rows, margin, dates === 'left' ? 'right' : 'left'))
+  const labels = stackedLabels(rowsOf(sideOf(rows, margin, dates)))
+  const beside = new Map<Row, Cell>()
+  const alone: Row[] = []
+  for (const label of labels) {
+    const runs = label.rows.flat()
+    const row =
+      own.find((each) => !beside.has(each) && isOnRow(each, runs)) ??
+      (label.isTime ? own.find((each) => !beside.has(each) && standsBeside(each, label)) : undefined)
+    if (row && !standsAlone(label.text)) beside.set(row, { text: label.text, runs })
+    else alone.push(runs)
+  }
+  const heightOf = (row: Row) => row[0]?.y ?? 0
+  return [...own, ...alone]
+    .sort((a, b) => heightOf(a) - heightOf(b))
+    .flatMap((row) => {
+      const label = beside.get(row)
+      const time = label ? [label] : []
+      const cells = rowCells(row)
+      return rowLine(row, dates === 'left' ? [...time, ...cells] : [...cells, ...time], page) ?? []
+    })
+}
+
+function isOnRow(row: Row, [first]: Row): boolean {
+  return row.some((run) => first && onOneLine(run, first))
+}
+
+function standsBeside(row: Row, { rows }: StackedLabel): boolean {
+  const [run, first, last] = [row[0], rows[0]?.[0], rows.at(-1)?.[0]]
+  if (!run || !first || !last) return false
+  return run.y > first.y - 0.8 * run.size && run.y < last.y + 0.8 * run.size
 }
 
 /** The labels of a margin, a cell a row; one that goes on below is whole in its first row. */
