@@ -4,8 +4,11 @@ import { type SectionName, sectionOf, splitHeadingCell } from './headings.ts'
 import { labelLines } from './model/labeller.ts'
 import type { LineLabel, LineRole } from './model/line-labels.ts'
 
-/** A part of the résumé about one thing, without its heading; `roles` says of each line what it is for. */
-export type Section = { name: SectionName; lines: Line[]; roles?: LineRole[] }
+/** Lines and, where the labeller has read them, what each is for. */
+export type LabelledLines = { lines: Line[]; roles?: LineRole[] }
+
+/** A part of the résumé about one thing, without its heading. */
+export type Section = LabelledLines & { name: SectionName }
 
 /** A longer line opens no section: it is prose, or made to hurt. */
 const LONGEST_LABELLED = 2_000

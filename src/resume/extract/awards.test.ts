@@ -8,7 +8,8 @@ const line = (text: string, rest = {}) => {
   if (!made) throw new Error('a line needs text')
   return made
 }
-const titles = (texts: string[]) => extractAwards(texts.map((text) => line(text))).map(({ title }) => title)
+const titles = (texts: string[]) =>
+  extractAwards({ lines: texts.map((text) => line(text)) }).map(({ title }) => title)
 
 describe('awards', () => {
   it('takes titles without bullets, times and empty brackets', () => {
@@ -37,7 +38,7 @@ describe('awards', () => {
       line('The Tide Society', { size: 9, bold: false }),
       line('River Medal   2017', { size: 11, bold: true }),
     ]
-    expect(extractAwards(lines).map(({ title }) => title)).toEqual(['Harbour Prize', 'River Medal'])
+    expect(extractAwards({ lines }).map(({ title }) => title)).toEqual(['Harbour Prize', 'River Medal'])
   })
 
   it('finds awards behind a label in another section', () => {

@@ -1,5 +1,6 @@
 import { fold, type Line, looksLike } from '../document.ts'
 import { findMoment } from '../normalise/time.ts'
+import type { LabelledLines } from '../segment.ts'
 import type { AwardDraft } from './draft.ts'
 import { isPlace } from './places.ts'
 
@@ -14,7 +15,7 @@ const MAX_TITLE = 120
  * The awards of a section, one a line. Where lines with a time and lines without look different, those without are what is
  * said of the award above: who gave it and what for.
  */
-export function extractAwards(all: Line[]): AwardDraft[] {
+export function extractAwards({ lines: all }: LabelledLines): AwardDraft[] {
   const own = all.filter((line) => !isLabelledCertificate(line) && !OTHER_LABEL.test(line.text))
   const lines = own.flatMap(withoutLabel)
   const timed = lines.filter((line) => findMoment(fold(line.text)))
@@ -71,7 +72,7 @@ function outsideBrackets(text: string, separator: RegExp): string[] {
 }
 
 /** The certificates of a section: a line may name several. */
-export function extractCertificates(lines: Line[]): AwardDraft[] {
+export function extractCertificates({ lines }: LabelledLines): AwardDraft[] {
   const parts = lines.flatMap((line) =>
     outsideBrackets(line.text.replace(/^[^\p{L}\p{N}]+/u, ''), /[；;、，,。]|\s{2,}/).map((text) => ({
       ...line,
@@ -113,7 +114,7 @@ export function certificatesAmong(sections: { lines: Line[] }[]): AwardDraft[] {
   return sections
     .flatMap((section) => section.lines)
     .flatMap((line) => LABELLED_CERTIFICATE.exec(line.text)?.[1] ?? [])
-    .flatMap((text) => extractCertificates([{ text, cells: [text], page: 1 }]))
+    .flatMap((text) => extractCertificates({ lines: [{ text, cells: [text], page: 1 }] }))
 }
 
 /** Whether a line names certificates behind a label, and is no award, training or school. */

@@ -1,5 +1,6 @@
-import { fold, type Line } from '../document.ts'
+import { fold } from '../document.ts'
 import { degreeCode, educationTypeCode } from '../normalise/codes.ts'
+import type { LabelledLines } from '../segment.ts'
 import type { EducationDraft } from './draft.ts'
 import { type Entry, splitEntries } from './entries.ts'
 import { bodyText } from './experience.ts'
@@ -8,10 +9,10 @@ import { isPlace } from './places.ts'
 import { isSchool } from './words.ts'
 
 /** The schools of an education section. Entries that name no school are no education. */
-export function extractEducations(lines: Line[]): EducationDraft[] {
+export function extractEducations(section: LabelledLines): EducationDraft[] {
   const isComplete = (pieces: string[]) =>
     pieces.some(isSchool) && pieces.some((piece) => degreeCode(piece)) && pieces.some(isField)
-  const drafts = splitEntries(lines, isComplete, { maxBelow: 3 }).map(readEducation)
+  const drafts = splitEntries(section, isComplete, { maxBelow: 3 }).map(readEducation)
   return drafts.flatMap((draft, index) => {
     if (draft.school) return [draft]
     // A second degree at the same school names the school no more.

@@ -18,9 +18,18 @@ function linesOf(text: string) {
 }
 
 const jobs = (text: string) =>
-  extractExperiences(linesOf(text)).map(({ name, title, time }) => [title, name, time?.start, time?.end])
+  extractExperiences({ lines: linesOf(text) }).map(({ name, title, time }) => [
+    title,
+    name,
+    time?.start,
+    time?.end,
+  ])
 const schools = (text: string) =>
-  extractEducations(linesOf(text)).map(({ school, field, time }) => [school, field, time?.end ?? time?.start])
+  extractEducations({ lines: linesOf(text) }).map(({ school, field, time }) => [
+    school,
+    field,
+    time?.end ?? time?.start,
+  ])
 
 describe('heads of English jobs', () => {
   it.each([
@@ -116,11 +125,11 @@ describe('English educations', () => {
 
 describe('projects', () => {
   it('reads names that stand before their descriptions', () => {
-    const found = extractProjects(
-      linesOf(
+    const found = extractProjects({
+      lines: linesOf(
         'tidewatch   A clock that shows the tides of a harbour\nNailcount: Counts nails from a picture of them',
       ),
-    )
+    })
     expect(found.map(({ name, description }) => [name, description])).toEqual([
       ['tidewatch', 'A clock that shows the tides of a harbour'],
       ['Nailcount', 'Counts nails from a picture of them'],

@@ -1,5 +1,7 @@
 import { CELL_GAP, fold, type Line, looksLike } from '../document.ts'
+import type { LineRole } from '../model/line-labels.ts'
 import { type FoundTime, findMoment, findRange } from '../normalise/time.ts'
+import type { LabelledLines } from '../segment.ts'
 import { splitPieces } from './pieces.ts'
 import { isCompany } from './words.ts'
 
@@ -14,6 +16,9 @@ const BODY_LABEL =
   /^(?:所属|行业|企业|公司(?:简介|性质|规模|描述)|工作(?:地点|性质|描述|职责|内容|业绩|类型)|职责|职位(?:类别|级别)|岗位职责|主要|业绩|汇报|下属|证明人|离职|规模|薪[资水]|月薪|项目(?:描述|职责|简介|介绍|成果)|责任描述|软件环境|硬件环境|开发工具|专业描述|描述|培训|所获|证书|技术栈|负责|参与|tech)/i
 /** Facts about the employer that stand between the parts of a head. */
 const EMPLOYER_LABEL = /^(?:所属行业|行业(?:类别)?|企业(?:性质|规模)|公司(?:性质|规模)|规模) ?:/
+
+/** A line and what the labeller takes it for, where it has read it. */
+type ReadLine = Line & { role?: LineRole }
 
 /** Whether a line can be part of an entry's head: short, no bullet, no sentence. */
 export function isHeadLike(line: Line): boolean {
@@ -36,12 +41,21 @@ type EntryOptions = {
   areMoments?: boolean
 }
 
-/** Divides the lines of a section into entries, at their times or, where there are none, at lines followed by bullets. */
+/**
+ * Divides the lines of a section into entries: at their times or, where there are none, at the heads that the labeller sees or
+ * at lines followed by bullets.
+ */
 export function splitEntries(
-  lines: Line[],
+  { lines: plain, roles }: LabelledLines,
   isComplete: (pieces: string[]) => boolean,
   { maxBelow = MAX_BELOW, areNamed = false, areMoments = false }: EntryOptions = {},
 ): Entry[] {
+  // Where no line is a head, the labeller expected no entries.
+  const isRead = roles?.includes('head')
+  const lines: ReadLine[] = plain.map((line, index) => ({
+    ...line,
+    role: isRead ? roles?.[index] : undefined,
+  }))
   const timed = anchors(lines, areMoments)
   const starts = timed.length > 0 ? timed : untimedAnchors(lines, areNamed)
   // Heads whose first lines stand above the line with the time: all entries of a section are set alike.
@@ -57,12 +71,13 @@ export function splitEntries(
 
 type Anchor = { index: number; time?: FoundTime }
 
-function anchors(lines: Line[], areMoments: boolean): Anchor[] {
+function anchors(lines: ReadLine[], areMoments: boolean): Anchor[] {
   const find = (pick: (text: string) => FoundTime | undefined) =>
     lines.flatMap((line, index): Anchor[] => {
       const text = fold(line.text)
       const time = pick(text)
-      return time && standsOut(text, time) ? [{ index, time }] : []
+      const isInHead = line.role === 'head' || line.role === 'more'
+      return time && (isInHead || standsOut(text, time)) ? [{ index, time }] : []
     })
   const ranges = find(findRange)
   if (ranges.length === 0) return find(findMoment)
@@ -86,9 +101,11 @@ function standsOut(text: string, time: FoundTime): boolean {
   return before <= 6 || after <= 8 || (text.length <= 70 && !SENTENCE_END.test(text))
 }
 
-function untimedAnchors(lines: Line[], areNamed: boolean): Anchor[] {
+function untimedAnchors(lines: ReadLine[], areNamed: boolean): Anchor[] {
   const named = lines.flatMap((line, index): Anchor[] => (areNamed && isNamed(line) ? [{ index }] : []))
   if (named.length > 1 && named.length >= lines.length / 3) return named
+  const heads = lines.flatMap(({ role }, index) => (role === 'head' ? [{ index }] : []))
+  if (heads.length > 0) return heads
   return lines.flatMap((line, index): Anchor[] => {
     const next = lines[index + 1]
     const opens =
@@ -112,7 +129,7 @@ function nameOf(line: Line): string {
   return text.replace(BULLET, '').trim()
 }
 
-function headBegin(lines: Line[], anchor: number, above: Line[], previous: number): number {
+function headBegin(lines: ReadLine[], anchor: number, above: Line[], previous: number): number {
   let begin = anchor
   while (begin > 0 && anchor - begin < above.length && begin - 1 > previous) {
     const line = lines[begin - 1]
@@ -120,7 +137,9 @@ function headBegin(lines: Line[], anchor: number, above: Line[], previous: numbe
     if (!above.some((model) => looksLike(line, model))) break
     begin--
   }
-  return begin
+  let head = anchor
+  while (head - 1 > previous && lines[head]?.role === 'more') head--
+  return lines[head]?.role === 'head' ? Math.min(head, begin) : begin
 }
 
 // Some set a bullet before every employer, as before the section's first line, and another before every task.
@@ -148,7 +167,7 @@ function readNamed(lines: Line[]): Entry {
 }
 
 function readEntry(
-  lines: Line[],
+  lines: ReadLine[],
   anchor: Anchor,
   at: number,
   { isComplete, maxBelow }: { isComplete: (pieces: string[]) => boolean; maxBelow: number },
@@ -163,7 +182,8 @@ function readEntry(
       body.push(line)
       continue
     }
-    const isOver = below >= maxBelow || isComplete(pieces) || !isHeadLike(line) || own !== lines
+    const isOver =
+      below >= maxBelow || isComplete(pieces) || isBody(own, index, pieces.length) || own !== lines
     if (index > at && isOver) {
       body.push(...own.slice(index))
       break
@@ -175,6 +195,14 @@ function readEntry(
     heads.push(text)
   }
   return { time: anchor.time, pieces, lines: heads, head: heads.join(CELL_GAP), body }
+}
+
+// The labeller tells, but once a head has two parts only: it may miss the second line of a head, and what follows a comma.
+function isBody(lines: ReadLine[], index: number, pieces: number): boolean {
+  const [line, above] = [lines[index], lines[index - 1]]
+  if (!line || line.role === 'more') return false
+  const isToldBody = line.role === 'body' && pieces > 1 && !above?.text.trimEnd().endsWith(',')
+  return isToldBody || !isHeadLike(line)
 }
 
 // "Bachelor of Science in Computer Sci-" and "School of Economics and" go on below; the rest is no piece of its own.
@@ -191,7 +219,7 @@ function headText(lines: Line[], index: number, time: FoundTime | undefined): st
 }
 
 // "青禾出版社，编辑。责编图书 6 种": what follows the first full stop is said of the job.
-function divideHead(lines: Line[], { time }: Anchor, at: number): Line[] {
+function divideHead(lines: ReadLine[], { time }: Anchor, at: number): ReadLine[] {
   const line = lines[at]
   const stop = line && time ? line.text.indexOf('。', time.index + time.length) : -1
   if (!line || stop < 0 || stop > LONGEST_HEAD || line.text.slice(stop + 1).trim() === '') return lines

@@ -1,4 +1,5 @@
 import { fold, type Line } from '../document.ts'
+import type { LabelledLines } from '../segment.ts'
 import type { ExperienceDraft } from './draft.ts'
 import { type Entry, splitEntries } from './entries.ts'
 import { splitJoinedHead } from './joined-head.ts'
@@ -7,10 +8,10 @@ import { isPlace } from './places.ts'
 import { isCompany, isDepartment, isTitle } from './words.ts'
 
 /** The jobs of a career or internship section. Entries that name neither employer nor title are left out. */
-export function extractExperiences(lines: Line[]): ExperienceDraft[] {
+export function extractExperiences(section: LabelledLines): ExperienceDraft[] {
   const isComplete = (pieces: string[]) =>
     pieces.some(isTitle) && pieces.some((piece) => !isTitle(piece) && !isPlace(piece))
-  const entries = splitEntries(lines, isComplete)
+  const entries = splitEntries(section, isComplete)
   const order = usualOrder(entries)
   const drafts = entries.map((entry) => readExperience(entry, order))
   return shareEmployers(drafts).filter((draft) => draft.name || draft.title)
@@ -111,9 +112,9 @@ export function withoutNumber(name: string): string {
 }
 
 /** The projects of a project section. */
-export function extractProjects(lines: Line[]): ExperienceDraft[] {
+export function extractProjects(section: LabelledLines): ExperienceDraft[] {
   const isComplete = (pieces: string[]) => pieces.some((piece) => !isRole(piece))
-  return splitEntries(lines, isComplete, { areNamed: true }).flatMap((entry) => {
+  return splitEntries(section, isComplete, { areNamed: true }).flatMap((entry) => {
     const isFirstRole = entry.pieces.length > 1 && isRole(entry.pieces[0] ?? '')
     const role = isFirstRole ? entry.pieces[0] : entry.pieces.find((piece, i) => i > 0 && isTitle(piece))
     const said = labelled(entry, /项目(?:名称)?|project/) ?? entry.pieces.find((piece) => piece !== role)

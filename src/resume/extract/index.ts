@@ -22,8 +22,7 @@ export function extractDraft(lines: Line[], sections: Section[]): Draft {
 
 function readSections(lines: Line[], sections: Section[]): Draft {
   const of = (...names: SectionName[]) => sections.filter((section) => names.includes(section.name))
-  const each = <T>(found: Section[], read: (lines: Line[]) => T[]) =>
-    found.flatMap((section) => read(section.lines))
+  const each = <T>(found: Section[], read: (section: Section) => T[]) => found.flatMap(read)
   const unheaded = of('basic', 'intention', 'self', 'other')
   const jobs = each(of('career'), extractExperiences).filter(isEmployment)
   const interns = each(of('internship'), extractExperiences).filter(isEmployment)

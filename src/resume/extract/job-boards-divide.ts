@@ -29,17 +29,18 @@ export function divideSections(sections: Section[], known: ReadonlySet<SectionNa
 
 function divideSection(section: Section, known: ReadonlySet<SectionName>): Section[] {
   const heads = section.lines.map((line) => readHeadLine(line, true))
-  const divided: Section[] = [{ name: section.name, lines: [] }]
+  const divided: Section[] = [{ name: section.name, lines: [], roles: [] }]
   for (const [index, head] of heads.entries()) {
     const current = divided.at(-1)
     const table = tableKind(head.line)
     const entry = head.time && current && !isInBrackets(head) ? kindAt(heads, index, current.name) : undefined
     const kind = table ?? (entry && !known.has(entry) ? entry : undefined)
     if (kind && current && !isSame(current.name, kind)) {
-      const begun = !table && stretchesUp(heads, index, kind) ? current.lines.splice(-1) : []
-      divided.push({ name: kind, lines: begun })
+      const begun = !table && stretchesUp(heads, index, kind) ? -1 : current.lines.length
+      divided.push({ name: kind, lines: current.lines.splice(begun), roles: current.roles?.splice(begun) })
     }
     divided.at(-1)?.lines.push(head.line)
+    divided.at(-1)?.roles?.push(section.roles?.[index] ?? 'body')
   }
   return divided.filter((each, index) => index === 0 || each.lines.length > 0)
 }

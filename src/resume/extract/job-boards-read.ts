@@ -12,6 +12,7 @@ import {
   PAGE_FURNITURE,
   PROJECT_SHAPES,
   type Shape,
+  WISH_MARKS,
 } from './job-boards.ts'
 import { readBasic } from './job-boards-basic.ts'
 import { divideSections } from './job-boards-divide.ts'
@@ -21,7 +22,8 @@ import { readNamedColumns } from './named-columns.ts'
 /** Whether the words of a document are those that job boards print. */
 export function isJobBoard(lines: Line[]): boolean {
   const text = fold(lines.map((line) => line.text).join('\n'))
-  return BOARD_MARKS.filter((mark) => mark.test(text)).length >= MARKS_NEEDED
+  const marks = BOARD_MARKS.filter((mark) => mark.test(text)).length
+  return marks + (WISH_MARKS.some((mark) => mark.test(text)) ? 1 : 0) >= MARKS_NEEDED
 }
 
 /**
@@ -30,8 +32,16 @@ export function isJobBoard(lines: Line[]): boolean {
  */
 export function sectionsByEntries(lines: Line[], sections: Section[]): Section[] {
   if (!isJobBoard(lines)) return divideSections(sections, new Set(sections.map((section) => section.name)))
-  const own = (section: Section) => section.lines.filter((line) => !PAGE_FURNITURE.test(fold(line.text)))
-  return divideSections(sections.map((section) => ({ ...section, lines: own(section) })))
+  return divideSections(sections.map(withoutFurniture))
+}
+
+function withoutFurniture({ name, lines, roles }: Section): Section {
+  const isKept = lines.map((line) => !PAGE_FURNITURE.test(fold(line.text)))
+  return {
+    name,
+    lines: lines.filter((_, index) => isKept[index]),
+    roles: roles?.filter((_, index) => isKept[index]),
+  }
 }
 
 /**

@@ -158,12 +158,6 @@ export const BOARD_MARKS = [
   /简历编号|\(ID:\s?\w+\)|ID:\d{6,}/,
   /简历匹配度|应聘公司|投递时间|主动应聘职位/,
   /(?:更新|登录)(?:时间|日期)|最新登录/,
-  /到岗时间/,
-  /目标职能|期望从事(?:职业|行业|的?职位)|期望职[业位]/,
-  /希望行业|期望行业/,
-  /期望月薪|期望薪[水资]|期望年薪/,
-  /目前状况|求职状态|职业状态|我目前处于/,
-  /目标地点|期望地点|期望城市|目标城市|工作地区/,
   /所属行业|行业类别|公司行业/,
   /企业性质|公司性质|外商独资|规模 ?:/,
   /汇报对象|下属人数/,
@@ -179,11 +173,20 @@ export const BOARD_MARKS = [
   /(?:所属|所在)公司 ?:/,
   /^(?:职位|岗位)描述 ?:|^工作描述 ?:/m,
   /\d ?[-~] ?\d+ ?人|\d ?人(?:以[上下]|$)|少于 ?\d+ ?人/m,
-  /现居住?[于在地]? ?:? ?\p{Script=Han}/u,
   /薪资水平|在职职位/,
   /年毕业$/m,
   /年(?:以上)?(?: ?工作)?经[验历]/,
   /智联招聘|前程无忧|51job|猎聘|拉勾|BOSS直聘|58同城|中华英才/i,
+]
+/** Marks of what is wanted and of how things stand: people who write their own résumé name them too, so all count as one. */
+export const WISH_MARKS = [
+  /到岗时间/,
+  /目标职能|期望从事(?:职业|行业|的?职位)|期望职[业位]/,
+  /希望行业|期望行业/,
+  /期望月薪|期望薪[水资]|期望年薪/,
+  /目前状况|求职状态|职业状态|我目前处于/,
+  /目标地点|期望地点|期望城市|目标城市|工作地区/,
+  /现居住?[于在地]? ?:? ?\p{Script=Han}/u,
 ]
 /** Marks that a document must have. A person's own résumé may have one or two by chance. */
 export const MARKS_NEEDED = 3

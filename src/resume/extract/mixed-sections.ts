@@ -22,14 +22,15 @@ export function divideMixed(lines: Line[], sections: Section[]): Section[] {
   const own = [...first, ...lines.slice(from + 1, to)]
   const taken = new Set(lines.slice(from, to).map((line) => line.text))
   const above = new Set(lines.slice(0, from).map((line) => line.text))
-  const rest = sections.map((section) => ({
-    ...section,
-    // What stands above is the upper part of the form, whatever its words look like.
-    name: section.lines.some((line) => above.has(line.text)) ? ('basic' as const) : section.name,
-    lines: section.lines.filter(
-      (line) => !taken.has(line.text) && !own.some(({ text }) => text === line.text),
-    ),
-  }))
+  const rest = sections.map(
+    (section): Section => ({
+      // What stands above is the upper part of the form, whatever its words look like.
+      name: section.lines.some((line) => above.has(line.text)) ? ('basic' as const) : section.name,
+      lines: section.lines.filter(
+        (line) => !taken.has(line.text) && !own.some(({ text }) => text === line.text),
+      ),
+    }),
+  )
   const [basic, ...others] = rest
   return [...(basic ? [basic] : []), ...entriesOf(own), ...others]
 }

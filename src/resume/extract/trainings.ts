@@ -1,4 +1,5 @@
-import { fold, type Line } from '../document.ts'
+import { fold } from '../document.ts'
+import type { LabelledLines } from '../segment.ts'
 import type { TrainingDraft } from './draft.ts'
 import { type Entry, splitEntries } from './entries.ts'
 import { bodyText } from './experience.ts'
@@ -20,15 +21,16 @@ const IS_LABELLED =
   /^(?:培训(?:时间|地点|机构|单位|学校|组织|公司|地|课程|名称|项目|主题|科目|证书)|主办(?:单位|方)|举办单位|课程(?:名称)?|(?:所获|获得|获取|取得)(?:培训)?证书(?:名称)?|证书(?:名称)?|地点) ?:/
 
 /** The trainings of a section: what was taught, by whom, and what it ended with. */
-export function extractTrainings(lines: Line[]): TrainingDraft[] {
+export function extractTrainings({ lines }: LabelledLines): TrainingDraft[] {
   const rows = readNamedColumns(lines)
   if (rows) {
     return rows.flatMap(({ time, fields, body }) =>
       named({ ...fieldsOf(fields), time, description: bodyText(body) }),
     )
   }
-  return splitEntries(lines, (pieces) => pieces.length >= 3, { areNamed: true, areMoments: true }).flatMap(
-    (entry) => named(readTraining(entry)),
+  const isComplete = (pieces: string[]) => pieces.length >= 3
+  return splitEntries({ lines }, isComplete, { areNamed: true, areMoments: true }).flatMap((entry) =>
+    named(readTraining(entry)),
   )
 }
 
