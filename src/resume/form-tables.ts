@@ -1,6 +1,8 @@
 import { type Cell, cleanText, fold, type Run } from './document.ts'
+import { COLUMN } from './extract/job-boards.ts'
+import { sectionOf } from './headings.ts'
 import { findMoment, findRange } from './normalise/time.ts'
-import { type Row, rowText } from './rows.ts'
+import { type Row, rowCells, rowText } from './rows.ts'
 
 /**
  * A table of a form that was printed: the row that names its columns, and what stands below as rows of cells. `label` is what
@@ -57,7 +59,7 @@ type Column = { name: string; runs: Run[]; isTime: boolean; from: number; to: nu
 function columnsOf(header: Row): Column[] | undefined {
   const cells = header.filter((run) => {
     const name = nameOf(run)
-    return TIME_COLUMN.test(name) || OTHER_COLUMN.test(name)
+    return TIME_COLUMN.test(name) || OTHER_COLUMN.test(name) || COLUMN.has(name)
   })
   const times = cells.filter((run) => TIME_COLUMN.test(nameOf(run)))
   // a label of the whole table may stand left of the columns
@@ -100,10 +102,16 @@ function endOf(rows: Row[], from: number, columns: Column[]): number {
       labels > 1 &&
       !hasTime &&
       !rows.slice(index, index + 3).some((next) => timeRuns(next, columns).length > 0)
-    if (columnsOf(row) || (isNextPart && index > lastTime)) return index
+    if (columnsOf(row) || isHeading(row, left) || (isNextPart && index > lastTime)) return index
     if (row.some((run) => !times.includes(run) && run.x < left && run.x + run.width > left + 40)) return index
   }
   return rows.length
+}
+
+// The heading of what follows stands alone in its row.
+function isHeading(row: Row, left: number): boolean {
+  const [run] = row
+  return row.length === 1 && !!run && middle(run) >= left && sectionOf(rowText(row)) !== undefined
 }
 
 function timeRuns(row: Row, columns: Column[]): Run[] {
@@ -116,17 +124,40 @@ function isIn(run: Run, column: Column): boolean {
   return x >= column.from && x < column.to
 }
 
-function readTable(rows: Row[], columns: Column[]): Pick<FormTable, 'label' | 'rows'> {
-  const runs = rows.flat()
-  const anchors = joinTimes(rows.flatMap((row) => timeRuns(row, columns)))
+type TableRow = { runs: Row; cells: Cell[] }
+
+function readTable(rows: Row[], columns: Column[]): { label?: Row; rows: TableRow[] } {
+  const details = detailsOf(rows, columns)
+  const own = rows.filter((row) => !details.includes(row))
+  const runs = own.flat()
+  const anchors = joinTimes(own.flatMap((row) => timeRuns(row, columns)))
   if (anchors.length > MAX_ROWS) return { rows: [] }
   const label = runs.filter((run) => run.x + run.width / 2 < (columns[0]?.from ?? 0))
-  const read = anchors.map((anchor): FormTable['rows'][number] => {
-    const own = runs.filter((run) => !label.includes(run) && nearest(anchors, run) === anchor)
-    const cells = columns.map((column) => joinLines(own.filter((run) => isIn(run, column))))
-    return { runs: own, cells }
+  const entries = anchors.map((anchor) => {
+    const near = runs.filter((run) => !label.includes(run) && nearest(anchors, run) === anchor)
+    const cells = columns.map((column) => joinLines(near.filter((run) => isIn(run, column))))
+    return { y: meanY(anchor), runs: near, cells }
   })
-  return { ...(label.length > 0 && { label }), rows: read.filter(({ runs: own }) => own.length > 0) }
+  const said = details.map((row) => ({ y: meanY(row), runs: row, cells: rowCells(row) }))
+  const read = [...entries, ...said].filter(({ runs: each }) => each.length > 0).sort((a, b) => a.y - b.y)
+  return { ...(label.length > 0 && { label }), rows: read }
+}
+
+/**
+ * Rows below an entry that say more of it across all columns, as 工作内容 does: a label stands in the column of the times, and
+ * what follows up to the next time belongs to it.
+ */
+function detailsOf(rows: Row[], columns: Column[]): Row[] {
+  const times = columns.find(({ isTime }) => isTime)
+  let isDetail = false
+  return rows.filter((row) => {
+    const isLabelled = row.some(
+      (run) => times && isIn(run, times) && /^\p{Script=Han}{2,6}[:：]?$/u.test(nameOf(run)),
+    )
+    if (timeRuns(row, columns).length > 0) isDetail = false
+    else if (isLabelled && !row.some((run) => /^[至今\s]+$/.test(run.text))) isDetail = true
+    return isDetail
+  })
 }
 
 /** The lines of one period: "2013.09-" and "2015.06" below it. */
@@ -142,9 +173,12 @@ function joinTimes(runs: Run[]): Run[][] {
 }
 
 function nearest(anchors: Run[][], run: Run): Run[] | undefined {
-  const distance = (anchor: Run[]) =>
-    Math.abs(run.y - anchor.reduce((sum, each) => sum + each.y, 0) / anchor.length)
+  const distance = (anchor: Run[]) => Math.abs(run.y - meanY(anchor))
   return anchors.toSorted((a, b) => distance(a) - distance(b))[0]
+}
+
+function meanY(runs: Run[]): number {
+  return runs.reduce((sum, run) => sum + run.y, 0) / runs.length
 }
 
 // Cells break Chinese words wherever their width ends.

@@ -28,7 +28,7 @@ const HEADINGS: Record<SectionName, string> = {
   education:
     '受教育程度 受教育情况 文化程度 教育经历 教育背景 教育情况 学习经历 学历 教育 教育经验 教育历程 学历背景 学历情况 教育程度 学术背景 学业背景 求学经历 受教育经历 学历教育 教育简历 就读经历 就学经历 学习背景 教育信息 学历信息 教育学历 education academicbackground educationbackground educationalbackground educationandtraining',
   career:
-    '学习及工作简历 学习和工作简历 学习工作简历 学习工作经历 学习和工作经历 教育及工作经历 教育和工作经历 学习与工作经历 教育工作经历 工作经历 工作经验 职业经历 任职经历 工作背景 工作履历 工作 从业经历 职业生涯 工作实践 工作与实践 工作简历 工作阅历 执业经历 职业履历 从业经验 工作情况 个人履历 任教经历 教学经历 教学工作经历 临床经历 临床工作经历 学术工作经历 科研与学术工作经历 主要工作经历 工作及实践经历 工作经历及业绩 工作经历与业绩 工作信息 就业经历 任职情况 任职履历 experience work workexperience professionalexperience employment employmenthistory workhistory relevantexperience workingexperience careerhistory',
+    '工作实习经历 工作与实习经历 工作和实习经历 工作及实习经历 工作与实习 工作及实习 工作实践经历 工作实习 学习及工作简历 学习和工作简历 学习工作简历 学习工作经历 学习和工作经历 教育及工作经历 教育和工作经历 学习与工作经历 教育工作经历 工作经历 工作经验 职业经历 任职经历 工作背景 工作履历 工作 从业经历 职业生涯 工作实践 工作与实践 工作简历 工作阅历 执业经历 职业履历 从业经验 工作情况 个人履历 任教经历 教学经历 教学工作经历 临床经历 临床工作经历 学术工作经历 科研与学术工作经历 主要工作经历 工作及实践经历 工作经历及业绩 工作经历与业绩 工作信息 就业经历 任职情况 任职履历 experience work workexperience professionalexperience employment employmenthistory workhistory relevantexperience workingexperience careerhistory',
   internship:
     '实习经历 实习经验 实习 实习实践 实习工作 实习及工作经历 实习与工作经历 实习工作经历 实习与实践 实习实训 实训经历 校外实习 临床实习 教育实习 见习经历 实习情况 实习及实践经历 实习与实践经历 实习实践经历 实习和实践经历 internship internships internshipexperience',
   project:

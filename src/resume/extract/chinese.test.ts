@@ -189,3 +189,15 @@ it('reads a table of projects with their numbers', async () => {
     { name: '远山花园 D 区住宅', role: '土建造价' },
   ])
 })
+
+it('tells jobs and internships under one heading apart', async () => {
+  const resume = await parse([
+    '工作/实习经历',
+    '2021.07–至今    青禾科技股份有限公司    开发工程师',
+    '负责逻辑设计。',
+    '2020.06–2020.09    远山研究院    实习工程师',
+    '去噪模块验证。',
+  ])
+  expect(resume.careers).toMatchObject([{ company: '青禾科技股份有限公司', title: '开发工程师' }])
+  expect(resume.internships).toMatchObject([{ company: '远山研究院', title: '实习工程师' }])
+})
