@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Line } from './document.ts'
 import { type Evidence, printedAt, type Traced, traceValues } from './evidence.ts'
 import { isChineseName, isCompany, isSchool, isTitle } from './extract/words.ts'
-import type { SectionName } from './headings.ts'
+import { type SectionName, sectionOf } from './headings.ts'
 import { type TaggedLine, type TagName, tagLine } from './model/tagger.ts'
 import type { Section } from './segment.ts'
 import type { Resume } from './types.ts'
@@ -42,6 +42,9 @@ const SECTIONS_OF: Record<string, SectionName[]> = {
   selfEvaluation: ['self'],
 }
 
+/** A document with headings of so many known sections is divided by them. */
+const HEADED = 3
+
 let loaded: ConfidenceModel | undefined
 
 /**
@@ -78,6 +81,8 @@ export function rawConfidence(weights: number[], signals: number[]): number {
 /** Reads the signals of values: what their place, form and neighbours say. The numbers' order is part of the model. */
 export function signalReader(lines: Line[], parts: Section[]): (traced: Traced) => number[] {
   const sections = sectionsByLine(parts, lines)
+  const headed = new Set(lines.flatMap((line) => sectionOf(line.text) ?? []))
+  const isHeaded = headed.size >= HEADED
   const tagged = new Map<number, TaggedLine>()
   const tag = (line: number) => {
     const known = tagged.get(line) ?? tagLine(lines[line]?.text ?? '', sections[line])
@@ -109,6 +114,8 @@ export function signalReader(lines: Line[], parts: Section[]): (traced: Traced) 
       length <= 2 ? 1 : 0,
       length > 25 ? 1 : 0,
       text.length > 60 ? 1 : 0,
+      isHeaded ? 1 : 0,
+      headed.has(section ?? 'other') ? 1 : 0,
     ]
   }
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { parseResume } from './parse.ts'
 import { buildPdf, lines } from './testing/build-pdf.ts'
 import { buildRawDocx, paragraph } from './testing/build-zip.ts'
+import { pdf, stream } from './testing/hostile/pdf-files.ts'
 import type { ResumeTime } from './types.ts'
 
 const month = (year: number, number: number): ResumeTime => ({
@@ -274,4 +275,22 @@ describe('job boards', () => {
       degree: 6,
     })
   })
+})
+
+it('reads the other pages of a PDF of which one is damaged, and says so', async () => {
+  const page = (content: number) =>
+    `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> /Contents ${content} 0 R >>`
+  const text = (words: string) => stream(`BT /F1 12 Tf 1 0 0 1 50 700 Tm (${words}) Tj ET`)
+  const file = pdf(
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    '<< /Type /Pages /Count 3 /Kids [3 0 R 4 0 R 99 0 R] >>',
+    page(5),
+    page(6),
+    text('Grace Holloway'),
+    text('grace@holloway.example'),
+  )
+  const { text: read, notes, evidence } = await parseResume(file)
+  expect(read).toBe('Grace Holloway\ngrace@holloway.example')
+  expect(notes).toEqual(['1 page is damaged and could not be read.'])
+  expect(evidence.find(({ path }) => path === 'basic.email')?.page).toBe(2)
 })

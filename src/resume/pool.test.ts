@@ -68,6 +68,21 @@ describe('parsing in another process', () => {
     expect((await parser.parse({ bytes: good })).resume.basic.name).toBe('何晓舟')
   })
 
+  it('replaces a process that holds most of its memory after a file, and keeps one that does not', async () => {
+    const replacedAfter = async (maxMemoryBytes: number) => {
+      const parser = pool({ maxMemoryBytes })
+      await parser.parse({ bytes: good })
+      const [first] = await childrenOf(process.pid, 'pool-worker')
+      expect((await parser.parse({ bytes: good })).resume.basic.name).toBe('何晓舟')
+      const second = await childrenOf(process.pid, 'pool-worker')
+      await parser.close()
+      return !second.includes(first ?? 0)
+    }
+    // After a text a process holds about 155 MB.
+    expect(await replacedAfter(200 * 1024 * 1024)).toBe(true)
+    expect(await replacedAfter(2_000 * 1024 * 1024)).toBe(false)
+  })
+
   it('calls a file damaged that crashes its process, and reads the next', async () => {
     const parser = pool()
     await parser.parse({ bytes: good })
