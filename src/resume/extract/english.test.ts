@@ -45,6 +45,12 @@ describe('heads of English jobs', () => {
     ])
   })
 
+  it('reads parts that stand behind labels, each on a line of its own', () => {
+    const head =
+      'Period: Sept 2014 – to date\nEmployer: Nordhaven Mills\nPosition: Clerk\nDuties: Kept the books.'
+    expect(jobs(head)).toEqual([['Clerk', 'Nordhaven Mills', 'Sept 2014', 'to date']])
+  })
+
   it('keeps the legal form with the name of the company', () => {
     expect(jobs('Engineer, Bluewater Tools, Inc., Salem, OR   2016 - 2019\n• Built tools.')).toEqual([
       ['Engineer', 'Bluewater Tools, Inc.', '2016', '2019'],
@@ -122,6 +128,15 @@ describe('English educations', () => {
     ).toEqual(['North Harbour University', 'North Harbour University'])
   })
 })
+
+it.each(['LLB Law', 'BBA in Law', 'BFA, Law', 'LL.M. in Law'])(
+  'knows %s as a degree and its subject',
+  (words) => {
+    expect(schools(`${words}   2012 - 2016\nNorth Harbour University`)).toEqual([
+      ['North Harbour University', 'Law', '2016'],
+    ])
+  },
+)
 
 describe('projects', () => {
   it('reads names that stand before their descriptions', () => {

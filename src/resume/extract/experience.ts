@@ -50,9 +50,9 @@ function readExperience(entry: Entry, order: Order | undefined): ExperienceDraft
     others.find((piece) => !isDepartment(piece) && !isTitle(piece))
   const rest = others.filter((piece) => piece !== name && !isDepartment(piece))
   return {
-    name: labelled(entry, /公司(?:名称)?|单位|company/) ?? name,
+    name: labelled(entry, /公司(?:名称)?|单位|company|employer|organi[sz]ation/) ?? name,
     title:
-      labelled(entry, /职位(?:名称)?|岗位|职务|position|title/) ??
+      labelled(entry, /职位(?:名称)?|岗位|职务|position|(?:job )?title|designation/) ??
       title ??
       (entry.time ? rest[0] : undefined),
     description: bodyText(entry.body),

@@ -6,7 +6,7 @@ import { isCompany, isDepartment, isTitle } from './words.ts'
 // What is bracketed inside a name, as in 云帆科技(杭州)有限公司, belongs to it.
 const BRACKETED = /\[[^\]]*\]|【[^】]*】|[(（][^)）]*[)）](?!\p{Script=Han})/gu
 const NOISE =
-  /^(?:summer|spring|fall|autumn|winter|任职|现任|薪[资水]|保密|面议|至今|present|now|担任|工作|职位|公司|部门|单位|学校|专业|学历|时间|gpa.*|排名.*|\d+(?:年|个月).*|(?:\d+ (?:years?|yrs?|months?|mos?)[ ,]*)+|[\d.,/%:+-]+|共|full[- ]?time|part[- ]?time|contract|permanent|(?:expected|graduated|awarded|since|from|until|to|on)(?: on)?:?)$|元\/月|^\d[\d-]*人(?:以上)?$|^规模|职位月薪|^https?:|^www\.|@|^…|^\.{3}/i
+  /^(?:summer|spring|fall|autumn|winter|任职|现任|薪[资水]|保密|面议|至今|present|now|担任|工作|职位|公司|部门|单位|学校|专业|学历|时间|gpa.*|排名.*|\d+(?:年|个月).*|(?:\d+ (?:years?|yrs?|months?|mos?)[ ,]*)+|[\d.,/%:+-]+|共|full[- ]?time|part[- ]?time|contract|permanent|(?:expected|graduated|awarded|since|from|until|to|on)(?: on)?:?|(?:employment )?(?:period|dates?|duration))$|元\/月|^\d[\d-]*人(?:以上)?$|^规模|职位月薪|^https?:|^www\.|@|^…|^\.{3}/i
 
 /** What companies are called after their name, behind a comma. */
 const LEGAL_FORM =
@@ -31,6 +31,7 @@ export function splitPieces(text: string): string[] {
       piece
         .replaceAll(KEPT_COMMA, ',')
         .replace(/^[\s:：.\-~]+|[\s:：\-~]+$/g, '')
+        .replace(/^(?:employer|company|organi[sz]ation|position|job title|designation|department) ?: */i, '')
         .replace(/^(?:公司|单位|职位|岗位|职务|学校|院校|专业|学历|学位|部门)(?:名称)?\s*:\s*/, ''),
     )
     .filter((piece) => piece.length > 1 && !NOISE.test(piece) && !isTime(piece))

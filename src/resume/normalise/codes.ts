@@ -1,9 +1,15 @@
 /** Feishu's degree codes, the most specific words first. */
 const DEGREES: [pattern: RegExp, code: number][] = [
   [/博士(?!后)|ph\.? ?d|doctor/i, 8],
-  [/硕士|碩士|研究生|\bmba\b|\bemba\b|master|\bm\.?s\.?c?\b|\bm\.?eng\b|\bm\.?a\.?(?=$|[\s,])/i, 7],
+  [
+    /硕士|碩士|研究生|\bmba\b|\bemba\b|\bll\.?m\b|\bmfa\b|\bm\.?ed\b|\bm\.?phil\b|\bmph\b|master|\bm\.?s\.?c?\b|\bm\.?eng\b|\bm\.?a\.?(?=$|[\s,])/i,
+    7,
+  ],
   [/大专|专科|高职|associate/i, 5],
-  [/本科|学士|學士|bachelor|\bb\.?s\.?c?\b|\bb\.?eng\b|\bb\.?a\.?(?=$|[\s,])|\bb\.?tech\b/i, 6],
+  [
+    /本科|学士|學士|bachelor|\bb\.?s\.?c?\b|\bb\.?eng\b|\bb\.?a\.?(?=$|[\s,])|\bb\.?tech\b|\bll\.?b\b|\bbba\b|\bbfa\b|\bb\.?com\b|\bb\.?ed\b|\bb\.?arch\b/i,
+    6,
+  ],
   [/高中|high school/i, 4],
   [/中专|中職|中职|职高|技校|vocational/i, 3],
   [/初中|junior high/i, 2],

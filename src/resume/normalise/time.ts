@@ -18,7 +18,8 @@ export const MOMENT = [
   `(?<!\\d)${YEAR}(?:1[0-2]|0[1-9])(?:3[01]|[12]\\d|0[1-9])?(?!\\d)`,
   `${YEAR} ?年?`,
 ].join('|')
-const PRESENT = '至今|迄今|仍在职|在职|在读|今|现在|目前|present|now|currently|current|ongoing|today|date'
+const PRESENT =
+  '至今|迄今|仍在职|在职|在读|今|现在|目前|present|now|currently|current|ongoing|today|(?:to |till )?date|to present|till now'
 const RANGE = new RegExp(
   `(?<![\\d.]|\\d-)(${MOMENT})(?!\\d) ?起?(?:(至今|迄今)|(?:-+>?|[→➔➜➝⟶]|~+|至|到|to|until|till|—+|\\|) ?(${MOMENT}|${PRESENT}))(?!\\d)`,
   'i',
