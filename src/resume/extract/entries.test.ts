@@ -58,6 +58,12 @@ describe('heads that the labeller sees', () => {
   })
 })
 
+it('begins no entry at a period in the words of what the labeller takes for a description', () => {
+  const text =
+    'H 2016 - 2019   Tidewater Forge   Smith\nB Halved the number of gates returned between 2017 and 2018'
+  expect(split(text)).toEqual([['Tidewater Forge', 'Smith', '2016', 1]])
+})
+
 describe('a résumé that its writer made', () => {
   const wishes = ['求职意向', '期望城市：宁波', '期望薪资：面议', '到岗时间：一周内', '求职状态：在职']
   const jobs = ['工作经历', '● 会计 at 松间食品有限公司 2016.03 - 2019.05', '整理凭证并按月报税。']
@@ -67,4 +73,17 @@ describe('a résumé that its writer made', () => {
     const { careers } = (await parseResume(Buffer.from(text))).resume
     expect(careers).toMatchObject([{ company: '松间食品有限公司', title: '会计' }])
   })
+})
+
+it('reads the jobs under 工作简历 whose periods stand behind labels', async () => {
+  const jobs = [
+    '工作简历',
+    '任职时间：2016.03至2019.05',
+    '公司名称：松间食品有限公司',
+    '岗位：会计',
+    '• 按月报税',
+  ]
+  const { careers } = (await parseResume(Buffer.from(['陆小满', '手机：13800001111', ...jobs].join('\n'))))
+    .resume
+  expect(careers).toMatchObject([{ company: '松间食品有限公司', title: '会计' }])
 })

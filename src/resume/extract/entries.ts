@@ -77,7 +77,7 @@ function anchors(lines: ReadLine[], areMoments: boolean): Anchor[] {
       const text = fold(line.text)
       const time = pick(text)
       const isInHead = line.role === 'head' || line.role === 'more'
-      return time && (isInHead || standsOut(text, time)) ? [{ index, time }] : []
+      return time && (isInHead || (!isSaid(line, time) && standsOut(text, time))) ? [{ index, time }] : []
     })
   const ranges = find(findRange)
   if (ranges.length === 0) return find(findMoment)
@@ -92,6 +92,13 @@ function anchors(lines: ReadLine[], areMoments: boolean): Anchor[] {
   })
   return [...ranges, ...margin].sort((a, b) => a.index - b.index)
 }
+
+// What the labeller takes for a description tells of a time in its words: "reworked cases between 2020 and 2021".
+function isSaid({ role, cells, text }: ReadLine, time: FoundTime): boolean {
+  return role === 'body' && cells.length === 1 && time.index > 6 && text.length > time.length + WORDS_OF_PROSE
+}
+
+const WORDS_OF_PROSE = 24
 
 // A period inside a sentence is part of the description.
 function standsOut(text: string, time: FoundTime): boolean {

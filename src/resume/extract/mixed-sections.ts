@@ -10,7 +10,7 @@ import { isCompany, isSchool, isTitle } from './words.ts'
 const MIXED =
   /^(?:(?:主要|个人|本人)?(?:学习|教育|求学)(?:与|和|及|、)?(?:主要)?(?:工作|任职|实践)(?:简历|经历|履历|简况|情况)?|(?:工作|任职)(?:与|和|及|、)?(?:学习|教育)(?:简历|经历|履历|情况)?|(?:主要|个人|本人|学习工作|工作)?简历|(?:主要|个人)(?:简历|经历|履历))$/
 
-/** Gives each school and each job under one heading a section of its kind. */
+/** Gives each school and each job under one heading a section of its kind; without any, the sections stay as they are. */
 export function divideMixed(lines: Line[], sections: Section[]): Section[] {
   const from = lines.findIndex((line, index) => isMixedHeading(line, lines[index + 1]))
   if (from < 0) return sections
@@ -20,6 +20,8 @@ export function divideMixed(lines: Line[], sections: Section[]): Section[] {
   const cells = heading && heading.cells.length > 1 ? heading.cells.slice(1) : []
   const first = heading && cells.length > 0 ? [{ ...heading, text: cells.join('   '), cells }] : []
   const own = [...first, ...lines.slice(from + 1, to)]
+  const entries = entriesOf(own)
+  if (entries.length === 0) return sections
   const taken = new Set(lines.slice(from, to).map((line) => line.text))
   const above = new Set(lines.slice(0, from).map((line) => line.text))
   const rest = sections.map(
@@ -32,7 +34,7 @@ export function divideMixed(lines: Line[], sections: Section[]): Section[] {
     }),
   )
   const [basic, ...others] = rest
-  return [...(basic ? [basic] : []), ...entriesOf(own), ...others]
+  return [...(basic ? [basic] : []), ...entries, ...others]
 }
 
 function isMixedHeading(line: Line, next: Line | undefined): boolean {
