@@ -154,9 +154,10 @@ export function splitHeadingCell(
   line: Line,
 ): { section: SectionName; heading: Line; rest: Line } | undefined {
   const [first = '', ...cells] = line.cells
-  const isHeading = isStrongHeading(first) || (isShortHeading(first) && findRange(fold(cells.join(CELL_GAP))))
-  const section = cells.length > 0 && isHeading ? sectionOf(first) : undefined
+  const section = cells.length > 0 ? sectionOf(first) : undefined
   if (!section) return undefined
+  const isShort = isShortHeading(first) && (ALWAYS.has(section) || findRange(fold(cells.join(CELL_GAP))))
+  if (!isStrongHeading(first) && !isShort) return undefined
   return {
     section,
     heading: { ...line, text: first, cells: [first] },
@@ -168,6 +169,9 @@ export function splitHeadingCell(
 function isStrongHeading(text: string): boolean {
   return /\p{Script=Han}{4}/u.test(text.replace(/\s/g, '')) && !/[:：]\s*$/.test(text)
 }
+
+/** Sections whose short names are the label of nothing else. */
+const ALWAYS = new Set<SectionName>(['award', 'certificate'])
 
 // "学历" beside a period heads the schools that follow.
 function isShortHeading(text: string): boolean {

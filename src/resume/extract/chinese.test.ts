@@ -201,3 +201,27 @@ it('tells jobs and internships under one heading apart', async () => {
   expect(resume.careers).toMatchObject([{ company: '青禾科技股份有限公司', title: '开发工程师' }])
   expect(resume.internships).toMatchObject([{ company: '远山研究院', title: '实习工程师' }])
 })
+
+it('tells schools and jobs apart in a message without headings', async () => {
+  const resume = await parse([
+    '我叫单长水 男 人在台州',
+    '2000—2003 黄山职业技术学校 数控 中专',
+    '2003—2010 青禾模具厂 学徒',
+    '2010—2018 远山模具有限公司 编程员',
+    '会三轴五轴',
+  ])
+  expect(resume.educations).toMatchObject([{ school: '黄山职业技术学校', degree: 3 }])
+  expect(resume.careers?.map(({ company }) => company)).toEqual(['青禾模具厂', '远山模具有限公司'])
+})
+
+it('reads awards and languages beside a short label in a form', async () => {
+  const resume = await parse([
+    '教育背景',
+    '2010.09 - 2014.06    东海大学    会计学    本科',
+    '荣誉    2013年 全国烹饪技能大赛金奖',
+    '2015年 青禾名师',
+    '语言    英文、日文',
+  ])
+  expect(resume.awards?.map(({ title }) => title)).toEqual(['全国烹饪技能大赛金奖', '青禾名师'])
+  expect(resume.languages).toEqual([{ language: 1 }, { language: 3 }])
+})

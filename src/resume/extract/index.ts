@@ -59,7 +59,9 @@ function readSections(lines: Line[], sections: Section[]): Draft {
 }
 
 function isAboutLanguages(line: Line): boolean {
-  return /^\W{0,4}(?:语言(?:能力|水平)?|外语(?:水平|能力)?|languages?) ?[:：】\]]/iu.test(line.text)
+  return /^[^\p{L}\p{N}]{0,4}(?:(?:语言|外语|英语|日语|韩语|德语|法语|俄语)(?:能力|水平|等级)?|languages?)(?: ?[:：】\]]|\s{2,})/iu.test(
+    line.text,
+  )
 }
 
 // Outside any section only what is a job beyond doubt counts.

@@ -12,18 +12,19 @@ const MIXED =
 
 /** Gives each school and each job under one heading a section of its kind; without any, the sections stay as they are. */
 export function divideMixed(lines: Line[], sections: Section[]): Section[] {
-  const from = lines.findIndex((line, index) => isMixedHeading(line, lines[index + 1]))
-  if (from < 0) return sections
+  const heading = lines.findIndex((line, index) => isMixedHeading(line, lines[index + 1]))
+  const from = heading < 0 ? beforeEntries(lines) : heading
+  if (from === undefined) return sections
   const found = lines.findIndex((line, index) => index > from && endsSection(line))
   const to = found < 0 ? lines.length : found
-  const heading = lines[from]
-  const cells = heading && heading.cells.length > 1 ? heading.cells.slice(1) : []
-  const first = heading && cells.length > 0 ? [{ ...heading, text: cells.join('   '), cells }] : []
+  const head = heading < 0 ? undefined : lines[from]
+  const cells = head && head.cells.length > 1 ? head.cells.slice(1) : []
+  const first = head && cells.length > 0 ? [{ ...head, text: cells.join('   '), cells }] : []
   const own = [...first, ...lines.slice(from + 1, to)]
   const entries = entriesOf(own)
   if (entries.length === 0) return sections
-  const taken = new Set(lines.slice(from, to).map((line) => line.text))
-  const above = new Set(lines.slice(0, from).map((line) => line.text))
+  const taken = new Set(lines.slice(heading < 0 ? from + 1 : from, to).map((line) => line.text))
+  const above = new Set(lines.slice(0, heading < 0 ? from + 1 : from).map((line) => line.text))
   const rest = sections.map(
     (section): Section => ({
       // What stands above is the upper part of the form, whatever its words look like.
@@ -36,6 +37,27 @@ export function divideMixed(lines: Line[], sections: Section[]): Section[] {
   const [basic, ...others] = rest
   return [...(basic ? [basic] : []), ...entries, ...others]
 }
+
+/** So many lines that begin with a period are the life of somebody who writes no headings. */
+const FEWEST_ENTRIES = 3
+
+/** The line before the first entry of a résumé without any heading, as a message typed on a telephone. */
+function beforeEntries(lines: Line[]): number | undefined {
+  if (lines.length > LONGEST_MESSAGE || lines.some(endsSection)) return undefined
+  const entries = lines.filter(isWholeEntry)
+  const first = entries[0] ? lines.indexOf(entries[0]) : 0
+  return entries.length >= FEWEST_ENTRIES && first > 0 ? first - 1 : undefined
+}
+
+// Where the period stands alone, what it dates is told by the lines around it.
+function isWholeEntry(line: Line): boolean {
+  const text = fold(line.text)
+  const time = findRange(text)
+  return time?.index === 0 && text.length - time.length >= SHORTEST_HEAD
+}
+
+const SHORTEST_HEAD = 5
+const LONGEST_MESSAGE = 40
 
 function isMixedHeading(line: Line, next: Line | undefined): boolean {
   const [first = '', ...rest] = line.cells

@@ -31,11 +31,11 @@ export function educationTypeCode(text: string): number | undefined {
 
 const LANGUAGES: [pattern: RegExp, code: number][] = [
   [/英语|英文|english|cet-?[46]|toefl|ielts|雅思|托福/i, 1],
-  [/法语|french/i, 2],
-  [/日语|japanese/i, 3],
-  [/韩语|korean/i, 4],
-  [/德语|german/i, 5],
-  [/俄语|russian/i, 6],
+  [/法[语文]|french/i, 2],
+  [/日[语文]|jlpt|japanese/i, 3],
+  [/韩[语文]|korean/i, 4],
+  [/德[语文]|german/i, 5],
+  [/俄[语文]|russian/i, 6],
   [/西班牙语|spanish/i, 7],
   [/葡萄牙语|portuguese/i, 8],
   [/阿拉伯语|arabic/i, 9],
