@@ -2,7 +2,7 @@ import type { Line } from './document.ts'
 import { columnsOf } from './extract/named-columns.ts'
 import { type SectionName, sectionOf, splitHeadingCell } from './headings.ts'
 import { labelLines } from './model/labeller.ts'
-import type { LineLabel, LineRole } from './model/line-labels.ts'
+import { ENTRY_SECTIONS, type LineLabel, type LineRole } from './model/line-labels.ts'
 
 /** Lines and, where the labeller has read them, what each is for. */
 export type LabelledLines = { lines: Line[]; roles?: LineRole[] }
@@ -31,7 +31,8 @@ export function segmentLines(lines: Line[]): Section[] {
     const at = columnsOf(line) ? index + 1 : index
     const isProse = line.text.length > LONGEST_LABELLED
     const under: LineLabel = { section: sections.at(-1)?.name ?? 'basic', role: 'body' }
-    const { section, role } = isProse ? under : (labels[at] ?? labels[index] ?? under)
+    const label = labels[at] ?? labels[index] ?? under
+    const { section, role } = isProse || isWishAmongEntries(label, under) ? under : label
     if (role === 'heading' || sections.at(-1)?.name !== section) {
       sections.push({ name: section, lines: [], roles: [] })
     }
@@ -40,6 +41,13 @@ export function segmentLines(lines: Line[]): Section[] {
     sections.at(-1)?.roles?.push(role)
   }
   return sections
+}
+
+// A writer's wishes stand at the top or under a heading: what resembles them among jobs is about the employer.
+function isWishAmongEntries(label: LineLabel, under: LineLabel): boolean {
+  const { section } = under
+  const isAmongEntries = section === 'internship' || ENTRY_SECTIONS.includes(section)
+  return label.section === 'intention' && label.role === 'body' && isAmongEntries
 }
 
 function unitsOf(line: Line): Unit[] {
