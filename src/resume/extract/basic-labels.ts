@@ -16,7 +16,7 @@ const LABELS: Record<keyof BasicDraft, string> = {
   nationality: '国籍 国籍/地区 nationality',
   hometown:
     '籍贯 祖籍 hometown 户籍 户口 户口所在地 户籍所在地 户籍地 户口地 户口性质及所在地 户籍地址 户口地址 生源地 生源所在地 户口所在 家乡',
-  city: '现居住地 居住地 现居地 现居城市 所在地 所在城市 现居住城市 现所在地 目前所在地 居住城市 常住地 常驻地 常驻城市 当前城市 当前所在地 目前城市 现居 现居住 现住 目前居住地 现住地 居住所在地 居住地区 所在地区 location currentcity',
+  city: '现居住地 居住地 现居地 现居城市 所在地 所在城市 现居住城市 现所在地 目前所在地 居住城市 常住地 常驻地 常驻城市 当前城市 当前所在地 目前城市 现居 现居住 现住 目前居住地 现住地 居住所在地 居住地区 所在地区 location residence city currentcity currentlocation currentresidence placeofresidence cityofresidence',
   address:
     '地址 通讯地址 通信地址 通讯住址 联络地址 家庭住址 家庭地址 联系地址 住址 现住址 现住地址 现居地址 现居住地址 现居住址 居住住址 目前住址 详细地址 居住地址 家庭详细地址 常住地址 address',
   marital: '婚姻状况 婚姻 婚否 婚姻状态 婚姻情况 婚育状况 婚育情况 婚姻及生育状况',

@@ -1,12 +1,13 @@
-import { fold, type Line } from '../document.ts'
+import { CELL_GAP, fold, type Line } from '../document.ts'
 import { MOMENT } from '../normalise/time.ts'
 import type { Section } from '../segment.ts'
 import { factsAmong } from './basic-facts.ts'
 import { fieldOf, isFieldLabel, joinSpacedLabels, tickedOf } from './basic-labels.ts'
 import type { BasicDraft } from './draft.ts'
+import { englishBirthday, townOfAddress } from './english-facts.ts'
 import { contactLines, linkedEmail } from './links.ts'
 import { findName, trimName } from './name.ts'
-import { findTowns, isChineseCity, isKnownCity, isPlace, isProvince } from './places.ts'
+import { findTowns, isChineseCity, isCityState, isKnownCity, isPlace, isProvince } from './places.ts'
 
 /** Who the résumé is about. */
 export function extractBasic(lines: Line[], sections: Section[]): BasicDraft {
@@ -27,13 +28,13 @@ export function extractBasic(lines: Line[], sections: Section[]): BasicDraft {
     /^(?:\p{Script=Han}{2,8}(?:省|自治区))?\p{Script=Han}{2,8}[市州](?:\p{Script=Han}{1,6}(?:[区县市]|镇$))?/u.exec(
       draft.address ?? '',
     )?.[0]
-  draft.city ??= isChineseCity(draft.address ?? '') ? draft.address : undefined
+  draft.city ??= isChineseCity(draft.address ?? '') ? draft.address : townOfAddress(draft.address ?? '')
   const facts = factsAmong(lines)
   draft.city ??= facts.city
   draft.city ??= bareTown(contactLines(lines, sections))
   draft.hometown ??= nativePlace(lines)
   draft.email ??= linkedEmail(lines)
-  draft.birthday ??= facts.birthday ?? bareBirthday(lines)
+  draft.birthday ??= facts.birthday ?? englishBirthday(lines) ?? bareBirthday(lines)
   draft.marital ??= /(?<![□☐] ?)(已婚|未婚)(?!□)/.exec(text)?.[1]
   draft.age ??= /(?<!\d)(\d{2}) ?岁/.exec(text)?.[1]
   draft.experience ??= /(?<!\d)(\d{1,2})\+? ?年(?:以上)?(?:的)?工作经[验历]/.exec(text)?.[1]
@@ -79,11 +80,17 @@ function bareTown(contacts: Line[]): string | undefined {
     const town = line.length <= 160 && !/:.*:/.test(line) ? findTowns(line)[0] : undefined
     if (town && !/\b(?:university|college|institute|school)\b/i.test(line)) return town.words
   }
-  const pieces = lines.flatMap((line) => line.split(/\s{2,}|[|·•/]/)).map((piece) => piece.trim())
+  const pieces = lines
+    .flatMap((line) => line.replace(ADDRESS_OR_NUMBER, CELL_GAP).split(/\s{2,}|[|·•/]|\s[-—]+\s/))
+    .map((piece) => piece.trim())
   return pieces.find(
-    (piece) => isKnownCity(piece) || (/^\p{Script=Han}{2,5}$/u.test(piece) && isPlace(piece)),
+    (piece) =>
+      isKnownCity(piece) || isCityState(piece) || (/^\p{Script=Han}{2,5}$/u.test(piece) && isPlace(piece)),
   )
 }
+
+/** What a town stands beside among the contacts with nothing but a space between them. */
+const ADDRESS_OR_NUMBER = /\S+@\S+|\+\d[\d ()-]{6,18}\d/g
 
 function labelledFields(lines: Line[]): BasicDraft {
   const draft: BasicDraft = {}

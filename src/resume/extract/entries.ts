@@ -2,6 +2,7 @@ import { CELL_GAP, fold, type Line, looksLike } from '../document.ts'
 import type { LineRole } from '../model/line-labels.ts'
 import { type FoundTime, findMoment, findRange } from '../normalise/time.ts'
 import type { LabelledLines } from '../segment.ts'
+import { joinBrokenPeriods } from './head-lines.ts'
 import { splitPieces } from './pieces.ts'
 import { isCompany } from './words.ts'
 
@@ -46,10 +47,11 @@ type EntryOptions = {
  * at lines followed by bullets.
  */
 export function splitEntries(
-  { lines: plain, roles }: LabelledLines,
+  section: LabelledLines,
   isComplete: (pieces: string[]) => boolean,
   { maxBelow = MAX_BELOW, areNamed = false, areMoments = false }: EntryOptions = {},
 ): Entry[] {
+  const { lines: plain, roles } = joinBrokenPeriods(section)
   // Where no line is a head, the labeller expected no entries.
   const isRead = roles?.includes('head')
   const lines: ReadLine[] = plain.map((line, index) => ({

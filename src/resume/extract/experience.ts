@@ -2,6 +2,7 @@ import { fold, type Line } from '../document.ts'
 import type { LabelledLines } from '../segment.ts'
 import type { ExperienceDraft } from './draft.ts'
 import { type Entry, splitEntries } from './entries.ts'
+import { labelTableRows, repeatEmployers } from './head-lines.ts'
 import { splitJoinedHead } from './joined-head.ts'
 import { createPiecePicker } from './likely-piece.ts'
 import { isPlace } from './places.ts'
@@ -11,7 +12,7 @@ import { isCompany, isDepartment, isTitle } from './words.ts'
 export function extractExperiences(section: LabelledLines): ExperienceDraft[] {
   const isComplete = (pieces: string[]) =>
     pieces.some(isTitle) && pieces.some((piece) => !isTitle(piece) && !isPlace(piece))
-  const entries = splitEntries(section, isComplete)
+  const entries = splitEntries(repeatEmployers(labelTableRows(section)), isComplete)
   const order = usualOrder(entries)
   const drafts = entries.map((entry) => readExperience(entry, order))
   return shareEmployers(drafts).filter((draft) => draft.name || draft.title)

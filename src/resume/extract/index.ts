@@ -59,7 +59,7 @@ function readSections(lines: Line[], sections: Section[]): Draft {
 }
 
 function isAboutLanguages(line: Line): boolean {
-  return /^[^\p{L}\p{N}]{0,4}(?:(?:语言|外语|英语|日语|韩语|德语|法语|俄语)(?:能力|水平|等级)?|languages?)(?: ?[:：】\]]|\s{2,})/iu.test(
+  return /^[^\p{L}\p{N}]{0,4}(?:(?:语言|外语|英语|日语|韩语|德语|法语|俄语)(?:能力|水平|等级)?|(?:(?:mother|native|first) tongues?|mother tongue\(s\)|(?:other |foreign )?languages?(?:\(s\))?))(?: ?[:：】\]]|\s{2,}|(?<=tongue(?:s|\(s\))?) |(?<=\(s\)) )/iu.test(
     line.text,
   )
 }

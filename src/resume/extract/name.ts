@@ -2,6 +2,7 @@ import { CELL_GAP, fold, type Line } from '../document.ts'
 import { sectionOf } from '../headings.ts'
 import { isFieldLabel } from './basic-labels.ts'
 import { COLUMN, LABELLED_FIELD } from './job-boards.ts'
+import { isPlace } from './places.ts'
 import { isChineseName, isTitle } from './words.ts'
 
 /** The name in what stands behind its label. */
@@ -18,6 +19,11 @@ export function trimName(value: string | undefined): string | undefined {
 const HONORIFIC = /\s*(?:先生|女士|小姐|同学)$/
 /** "个人简历-何晓舟", "何晓舟的简历" and "何晓舟_前端工程师_5年": what the title of the document adds to the name. */
 const TITLE_BEFORE = /^[^\p{L}\p{N}]*(?:我的|个人|求职|应聘)*(?:简历|履历)(?:表)?\s*[-_—:·|]?\s*/u
+/** "RESUME OF GRACE HOLLOWAY", and "PERSONAL Grace Holloway", where a heading of the left column breaks. */
+const ENGLISH_BEFORE =
+  /^(?:(?:r[ée]sum[ée]|curriculum vitae|cv)(?: of| for|\s*[:|-])\s*|PERSONAL(?: INFORMATION| DETAILS)? (?=\p{Lu}\p{Ll}))/iu
+/** "HOLLOWAY, Grace (Gracie)": the surname first, in capitals. */
+const SURNAME_FIRST = /^(\p{Lu}[\p{Lu}'’-]+, \p{Lu}\p{Ll}+(?:[ -]\p{Lu}\p{Ll}*){0,2})(?: \(\p{L}+\))?$/u
 const TITLE_AFTER = /(?:[-_—]?的?(?:个人|求职|应聘)*(?:简历|履历)(?:表)?|resume|curriculum vitae|cv)$/i
 
 // The name is what stands out at the top: the largest type where there is type, otherwise the first line of its form.
@@ -27,7 +33,7 @@ export function findName(lines: Line[]): string | undefined {
   const top = lines.filter((line) => line.page === 1)
   const largest = Math.max(...top.map((line) => line.size ?? 0))
   const big = top.find((line) => largest > 0 && line.size === largest && largest > medianSize(lines) * 1.15)
-  const bigName = big && (nameIn(big, true) ?? wrappedName(big, top[top.indexOf(big) + 1]))
+  const bigName = big && (nameIn(big, true) ?? wrappedName(big, top.slice(top.indexOf(big) + 1)))
   if (bigName) return bigName
   for (const line of lines.slice(0, 30)) {
     const name = nameIn(line, false)
@@ -49,12 +55,15 @@ function introducedName(lines: Line[]): string | undefined {
   return name && isChineseName(name) ? name : undefined
 }
 
-// In a narrow sidebar first and last name stand one below the other.
-function wrappedName(first: Line, second: Line | undefined): string | undefined {
-  if (first.size !== second?.size) return undefined
-  const name = `${first.text} ${second?.text}`
+// In a narrow sidebar first and last name stand one below the other, what another column says between them.
+function wrappedName(first: Line, below: Line[]): string | undefined {
+  const second = below.slice(0, WRAPPED_WITHIN).find((line) => line.size === first.size)
+  if (!second) return undefined
+  const name = `${first.cells[0]} ${second.cells[0]}`
   return isLatinName(name) ? name : undefined
 }
+
+const WRAPPED_WITHIN = 4
 
 function medianSize(lines: Line[]): number {
   const sizes = lines.map((line) => line.size ?? 0).sort((a, b) => a - b)
@@ -66,8 +75,11 @@ function nameIn(line: Line, prominent: boolean): string | undefined {
   for (const cell of [line.cells[0] ?? '', whole, ...(prominent ? line.cells.slice(1) : [])]) {
     const text = fold(/^(?:\S\s+)+\S$/u.test(cell) ? cell.replace(/\s/g, '') : cell)
       .replace(TITLE_BEFORE, '')
+      .replace(ENGLISH_BEFORE, '')
       .replace(TITLE_AFTER, '')
       .trim()
+    const surnameFirst = SURNAME_FIRST.exec(text)?.[1]
+    if (surnameFirst && !isPlace(surnameFirst)) return surnameFirst
     const first =
       text
         .split(/ {2,}|[(|,/:_]|简历编号|(?<=^\p{Script=Han}{2,4})-/u)[0]
@@ -125,7 +137,7 @@ function isLatinName(text: string): boolean {
     words.length >= 2 &&
     words.length <= 4 &&
     words.every((word) => /^\p{Lu}/u.test(word)) &&
-    !/\b(?:engineer|developer|manager|designer|university|experience|resume|student|school|street|senior)\b/i.test(
+    !/\b(?:engineer|developer|manager|designer|university|experience|resume|student|school|street|senior|qualifications?|employment|llp|llc|ltd|inc)\b/i.test(
       text,
     )
   )

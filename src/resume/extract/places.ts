@@ -106,3 +106,8 @@ export function findTowns(text: string): { words: string; index: number }[] {
 export function isKnownCity(text: string): boolean {
   return CITIES.has(text.trim().toLowerCase())
 }
+
+/** Whether a text is a country that is a city too, and so tells where somebody lives. */
+export function isCityState(text: string): boolean {
+  return /^(?:singapore|hong kong|macau|macao)$/i.test(text.trim())
+}

@@ -11,7 +11,7 @@ import {
 } from './codes.ts'
 import { findIdentityNumber } from './identity-number.ts'
 import { findPhone, labelledPhone } from './phone.ts'
-import { parseTime } from './time.ts'
+import { parseEnglishDay, parseTime } from './time.ts'
 
 /** The last stage: the document's words → the canonical résumé. `text` is the whole document, where phones and mails stand anywhere. */
 export function normaliseDraft(draft: Draft, text: string): Resume {
@@ -72,7 +72,9 @@ function withoutIdentity(text: string, number: string | undefined): string {
 
 // The words of the document first; an identity number knows the day when they only know the month.
 function birthdayOf(words: string | undefined, fromIdentity: string | undefined): ResumeTime | undefined {
-  const said = words ? parseTime(words.replace(/[^\d年月日号./ -].*$/, '')) : undefined
+  const said = words
+    ? (parseEnglishDay(words) ?? parseTime(words.replace(/[^\d年月日号./ -].*$/, '')))
+    : undefined
   const known = parseTime(fromIdentity)
   if (!said || said === 'present') return known
   return known && known !== 'present' && said.precision !== 'day' ? known : said

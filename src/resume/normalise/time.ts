@@ -18,6 +18,14 @@ export const MOMENT = [
   `(?<!\\d)${YEAR}(?:1[0-2]|0[1-9])(?:3[01]|[12]\\d|0[1-9])?(?!\\d)`,
   `${YEAR} ?年?`,
 ].join('|')
+/** A day as English forms write it: 17/04/1990, 1990-04-17, 2 March 1988, March 2nd, 1988. */
+export const ENGLISH_DAY = [
+  `(?<!\\d)${DAY}[./-]${DAY}[./-]${YEAR}(?!\\d)`,
+  `${YEAR}[./-]${MONTH}[./-]${DAY}(?!\\d)`,
+  `(?<!\\d)${DAY}(?:st|nd|rd|th)?(?: of)? ?-?${MONTH_WORD}\\.?[ ,-]{1,2}${YEAR}`,
+  `${MONTH_WORD}\\.? ${DAY}(?:st|nd|rd|th)?,? ${YEAR}`,
+].join('|')
+const ONLY_ENGLISH_DAY = new RegExp(`^(?:${ENGLISH_DAY})$`, 'i')
 const PRESENT =
   '至今|迄今|仍在职|在职|在读|今|现在|目前|present|now|currently|current|ongoing|today|(?:to |till )?date|to present|till now'
 const RANGE = new RegExp(
@@ -42,9 +50,13 @@ const SHORT_RANGES: [pattern: RegExp, read: (match: RegExpExecArray) => [start: 
     new RegExp(`(?<![\\d.-])(${YEAR}) ?(?:and|&) ?(${YEAR})(?!\\d)`, 'i'),
     ([, start = '', end = '']) => [start, end],
   ],
+  [
+    new RegExp(`(?<![\\d./-])(${YEAR}) \\/ (${YEAR}|present|now)(?!\\d)`, 'i'),
+    ([, start = '', end = '']) => [start, end],
+  ],
 ]
 // "2019.05--  财政局副局长": a period that has not ended.
-const OPEN_RANGE = new RegExp(`(?<![\\d.]|\\d-)(${MOMENT})(?:起| ?--+|-(?= \\S))(?= *(?:$|[^\\s\\d-]))`, 'i')
+const OPEN_RANGE = new RegExp(`(?<![\\d.]|\\d-)(${MOMENT})(?:起| ?--+|-(?= +\\S))(?= *(?:$|[^\\s\\d-]))`, 'i')
 const IS_PRESENT = new RegExp(`^(?:${PRESENT})$`)
 const ANY_MONTH = new RegExp(MONTH_WORD)
 const SINGLE = new RegExp(`(?<![\\d.])(?:${MOMENT})(?![\\d%+万元])`, 'i')
@@ -98,6 +110,20 @@ export function parseTime(words: string | undefined): ResumeTime | undefined {
   if (numbers.length === 2 && numbers[0] !== undefined && numbers[0] <= 12)
     return timeAt(numbers[1], numbers[0])
   return timeAt(numbers[0], numbers[1], numbers[2])
+}
+
+/**
+ * Reads a whole day in English order. Of 05/04/1990 the day comes first, as nearly everywhere where résumés name a birthday.
+ * @returns undefined when the words are anything else
+ */
+export function parseEnglishDay(words: string): ResumeTime | undefined {
+  const text = words.trim().toLowerCase()
+  if (!ONLY_ENGLISH_DAY.test(text)) return undefined
+  const [first = 0, second = 0, third = 0] = text.match(/\d+/g)?.map(Number) ?? []
+  const word = ANY_MONTH.exec(text)?.[0].slice(0, 3)
+  if (word) return timeAt(second, MONTHS.indexOf(word) + 1, first)
+  if (first > 31) return timeAt(first, second, third)
+  return second > 12 ? timeAt(third, first, second) : timeAt(third, second, first)
 }
 
 function timeAt(year?: number, month?: number, day?: number): ResumeTime | undefined {
