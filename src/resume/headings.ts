@@ -26,15 +26,15 @@ const HEADINGS: Record<SectionName, string> = {
   intention:
     '求职意向 求职意愿 求职期望 期望工作 职业意向 职业发展意向 求职目标 应聘意向 应聘职位 objective careerobjective jobobjective 自荐信 求职信',
   education:
-    '受教育程度 受教育情况 文化程度 教育经历 教育背景 教育情况 学习经历 学历 教育 教育经验 教育历程 学历背景 学历情况 教育程度 学术背景 学业背景 求学经历 受教育经历 学历教育 教育简历 就读经历 就学经历 学习背景 教育信息 学历信息 教育学历 education academicbackground educationbackground educationalbackground educationandtraining',
+    '受教育程度 受教育情况 文化程度 教育经历 教育背景 教育情况 学习经历 学历 教育 教育经验 教育历程 学历背景 学历情况 教育程度 学术背景 学业背景 求学经历 受教育经历 学历教育 教育简历 就读经历 就学经历 学习背景 教育信息 学历信息 教育学历 education academicbackground educationbackground educationalbackground educationandtraining school schooling studies degrees academicqualifications',
   career:
-    '工作实习经历 工作与实习经历 工作和实习经历 工作及实习经历 工作与实习 工作及实习 工作实践经历 工作实习 学习及工作简历 学习和工作简历 学习工作简历 学习工作经历 学习和工作经历 教育及工作经历 教育和工作经历 学习与工作经历 教育工作经历 工作经历 工作经验 职业经历 任职经历 工作背景 工作履历 工作 从业经历 职业生涯 工作实践 工作与实践 工作简历 工作阅历 执业经历 职业履历 从业经验 工作情况 个人履历 任教经历 教学经历 教学工作经历 临床经历 临床工作经历 学术工作经历 科研与学术工作经历 主要工作经历 工作及实践经历 工作经历及业绩 工作经历与业绩 工作信息 就业经历 任职情况 任职履历 experience work workexperience professionalexperience employment employmenthistory workhistory relevantexperience workingexperience careerhistory',
+    '工作实习经历 工作与实习经历 工作和实习经历 工作及实习经历 工作与实习 工作及实习 工作实践经历 工作实习 学习及工作简历 学习和工作简历 学习工作简历 学习工作经历 学习和工作经历 教育及工作经历 教育和工作经历 学习与工作经历 教育工作经历 工作经历 工作经验 职业经历 任职经历 工作背景 工作履历 工作 从业经历 职业生涯 工作实践 工作与实践 工作简历 工作阅历 执业经历 职业履历 从业经验 工作情况 个人履历 任教经历 教学经历 教学工作经历 临床经历 临床工作经历 学术工作经历 科研与学术工作经历 主要工作经历 工作及实践经历 工作经历及业绩 工作经历与业绩 工作信息 就业经历 任职情况 任职履历 experience work workexperience professionalexperience employment employmenthistory workhistory relevantexperience workingexperience careerhistory appointments academicpositions positions',
   internship:
     '实习经历 实习经验 实习 实习实践 实习工作 实习及工作经历 实习与工作经历 实习工作经历 实习与实践 实习实训 实训经历 校外实习 临床实习 教育实习 见习经历 实习情况 实习及实践经历 实习与实践经历 实习实践经历 实习和实践经历 internship internships internshipexperience',
   project:
     '项目经历 项目经验 主要项目 科研项目 研究项目 个人项目 开源项目 项目 项目实践 项目背景 科研经历 研究经历 科研与项目经历 项目与科研经历 科研课题 课题研究 主持课题 承担课题 主持项目 承担项目 参与项目 主持科研项目 主持或参加科研项目 主持和参加的科研项目 主持或参与科研项目 科研项目经历 项目案例 工程业绩 主要工程业绩 在研项目 课程项目 课程设计 毕业设计 科研实践 科研竞赛 项目情况 projects project projectexperience personalprojects selectedprojects sideprojects opensource opensourceprojects opensourcecontributions research researchexperience researchprojects academicprojects keyprojects',
   award:
-    '立功受奖 立功受奖情况 获奖纪录 得奖纪录 奖惩纪录 获奖情况 荣誉奖项 所获奖项 奖励 获奖经历 荣誉 奖项 所获奖励 获奖荣誉 荣誉与奖项 荣誉奖励 获奖与荣誉 奖励情况 校内荣誉 校内奖励 荣誉获奖 所获荣誉 主要荣誉 奖励荣誉 奖惩情况 获奖 奖惩 荣誉称号 荣誉及奖励 荣誉与奖励 奖学金 获奖及荣誉 奖项荣誉 获得荣誉 获得奖项 主要奖项 竞赛获奖 竞赛经历 个人荣誉 曾获荣誉 曾获奖项 奖惩记录 奖励与荣誉 奖项与荣誉 奖励及荣誉 表彰情况 荣誉情况 荣誉及奖项 奖项及荣誉 奖项奖励 获奖信息 获奖记录 所获奖学金 awards honors awardsandhonors honorsandawards honorsawards awardshonors achievements',
+    '立功受奖 立功受奖情况 获奖纪录 得奖纪录 奖惩纪录 获奖情况 荣誉奖项 所获奖项 奖励 获奖经历 荣誉 奖项 所获奖励 获奖荣誉 荣誉与奖项 荣誉奖励 获奖与荣誉 奖励情况 校内荣誉 校内奖励 荣誉获奖 所获荣誉 主要荣誉 奖励荣誉 奖惩情况 获奖 奖惩 荣誉称号 荣誉及奖励 荣誉与奖励 奖学金 获奖及荣誉 奖项荣誉 获得荣誉 获得奖项 主要奖项 竞赛获奖 竞赛经历 个人荣誉 曾获荣誉 曾获奖项 奖惩记录 奖励与荣誉 奖项与荣誉 奖励及荣誉 表彰情况 荣誉情况 荣誉及奖项 奖项及荣誉 奖项奖励 获奖信息 获奖记录 所获奖学金 awards honors awardsandhonors honorsandawards honorsawards awardshonors achievements prizes',
   skill:
     '专业技能 技能 技能特长 个人技能 技术能力 职业技能 技能清单 专业技术 技术栈 职业技能与特长 技能与特长 专业特长 技能语言 掌握技能 相关技能 电脑技能 电脑专长 计算机水平 计算机能力 计算机技能 技能专长 核心技能 专业能力 个人能力 职业能力 办公技能 技能与证书 技能及证书 技能掌握 专长 工作技能 擅长工具 it技能 skills technicalskills skill professionalskills coreskills technologies programmingskills it技能 featuredskills keyskills',
   language:

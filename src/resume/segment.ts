@@ -20,7 +20,7 @@ type Unit = { line: Line; known?: SectionName }
  * or without a heading, the labeller tells.
  */
 export function segmentLines(lines: Line[]): Section[] {
-  const units = lines.flatMap(unitsOf)
+  const units = joinBrokenHeadings(lines).flatMap(unitsOf)
   const labels = labelLines(
     units.map(({ line }) => line),
     units.map(({ known }) => known),
@@ -48,6 +48,18 @@ function isWishAmongEntries(label: LineLabel, under: LineLabel): boolean {
   const { section } = under
   const isAmongEntries = section === 'internship' || ENTRY_SECTIONS.includes(section)
   return label.section === 'intention' && label.role === 'body' && isAmongEntries
+}
+
+/** "EDUCATION AND" above "TRAINING" is one heading, where both together are one that the list knows. */
+function joinBrokenHeadings(lines: Line[]): Line[] {
+  const joined: Line[] = []
+  for (const line of lines) {
+    const above = joined.at(-1)
+    const both = above && /\b(?:and|&)\s*$/i.test(above.text.slice(-5)) ? `${above.text} ${line.text}` : ''
+    if (above && both && sectionOf(both)) joined[joined.length - 1] = { ...above, text: both, cells: [both] }
+    else joined.push(line)
+  }
+  return joined
 }
 
 function unitsOf(line: Line): Unit[] {

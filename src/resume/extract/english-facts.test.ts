@@ -48,3 +48,25 @@ it('knows the mother tongue as a language', async () => {
     'Grace Holloway\nEXPERIENCE\nPERSONAL SKILLS\nMother tongue(s) Italian\nOther language(s) English (C2)'
   expect((await parseResume(Buffer.from(text))).resume.languages).toHaveLength(2)
 })
+
+it.each([
+  ['EDUCATION AND\nTRAINING', 'under a heading of two lines'],
+  ['School', 'under a short heading'],
+])('reads what stands below %j', async (heading) => {
+  const text = `Grace Holloway\n${heading}\n2012 - 2016   MSc in Marine Biology\nNorth Harbour University\n`
+  expect((await parseResume(Buffer.from(text))).resume.educations?.[0]).toMatchObject({
+    school: 'North Harbour University',
+  })
+})
+
+it('gives a national number from abroad no country', async () => {
+  expect((await basicOf('Grace Holloway\n07700 900142\nLondon')).mobile).toEqual({ raw: '07700 900142' })
+  expect((await basicOf('何晓舟\n010-62770000\n工作经历')).mobile?.e164).toBe('+861062770000')
+})
+
+it('reads the names of programs before a dash', async () => {
+  const text =
+    'Grace Holloway\nOpen source\n- tidewatch – a clock that shows the tides\n- nailcount – counts nails in pictures\n'
+  const { resume } = await parseResume(Buffer.from(text))
+  expect(resume.projects?.map(({ name }) => name)).toEqual(['tidewatch', 'nailcount'])
+})

@@ -132,9 +132,14 @@ function isNamed(line: Line): boolean {
   return isShort && line.text.length > name.length + 12
 }
 
+/** "• tidewatch – a clock that …": the name of a program, one word. */
+const DASHED_NAME = /^\W{0,3}(?<![\p{L}\d])([A-Za-z][\w.+-]{1,30}) [–—-] \S/u
+
 function nameOf(line: Line): string {
   const text =
-    line.cells.length > 1 ? (line.cells[0] ?? '') : (/^([^:：]{2,45})[:：]\s*\S/.exec(line.text)?.[1] ?? '')
+    line.cells.length > 1
+      ? (line.cells[0] ?? '')
+      : (/^([^:：]{2,45})[:：]\s*\S/.exec(line.text)?.[1] ?? DASHED_NAME.exec(line.text)?.[1] ?? '')
   return text.replace(BULLET, '').trim()
 }
 
@@ -170,7 +175,8 @@ function isNumberedEmployer({ text }: Line): boolean {
 function readNamed(lines: Line[]): Entry {
   const [first, ...rest] = lines
   const text = first ? nameOf(first) : ''
-  const said = first?.text.slice(first.text.indexOf(text) + text.length).replace(/^[\s:：]+/, '') ?? ''
+  const said =
+    first?.text.slice(first.text.indexOf(text) + text.length).replace(/^(?:[\s:：]|[–—-] )+/, '') ?? ''
   const body = first && said ? [{ ...first, text: said, cells: [said] }, ...rest] : rest
   return { pieces: [text], lines: [text], head: text, body }
 }

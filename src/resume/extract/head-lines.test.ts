@@ -56,3 +56,9 @@ it('reads periods divided by a slash, and open ones in a column of their own', (
     ['Lecturer', 'North Harbour College', '01/2019', '至今'],
   ])
 })
+
+it('takes a duration below a period for no employer group', () => {
+  expect(jobs('Clerk, Nordhaven Mills\n2016 - 2019\n3 years\nKept the books of two mills.')).toEqual([
+    ['Clerk', 'Nordhaven Mills', '2016', '2019'],
+  ])
+})

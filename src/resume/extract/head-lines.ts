@@ -63,17 +63,17 @@ const DURATION = /^\(?(?:\d{1,2} (?:years?|yrs?|months?|mos?)[ ,]*)+\)?$/i
  * above it, until a line that looks like an employer stands there itself.
  */
 export function repeatEmployers(section: LabelledLines): LabelledLines {
-  if (!section.lines.some(({ text }) => isDuration(text))) return section
+  if (!section.lines.some((_, index) => opensGroup(section.lines, index))) return section
   return change(section, (lines) => {
     const repeated: ReadLine[] = []
     let employer: ReadLine | undefined
     for (const [index, { line, role }] of lines.entries()) {
       const next = lines[index + 1]?.line
-      if (isDuration(line.text)) continue
-      if (next && isDuration(next.text)) {
+      if (opensGroup(section.lines, index)) {
         employer = { line, role }
         continue
       }
+      if (opensGroup(section.lines, index - 1)) continue
       const isTitle = next !== undefined && !findRange(fold(line.text)) && findRange(fold(next.text))
       const above = lines[index - 1]?.line
       const isOwn = employer && above && !isDuration(above.text) && isEmployer(above, employer.line, line)
@@ -83,6 +83,17 @@ export function repeatEmployers(section: LabelledLines): LabelledLines {
     }
     return repeated
   })
+}
+
+/** Whether a line is an employer above how long somebody was there, and a title with its period follows. */
+function opensGroup(lines: Line[], index: number): boolean {
+  const [name, duration, title, period] = lines.slice(Math.max(0, index), index + 4)
+  if (index < 0 || !name || !duration || !title || !period || !isDuration(duration.text)) return false
+  return !hasPeriod(name) && !hasPeriod(title) && hasPeriod(period)
+}
+
+function hasPeriod(line: Line): boolean {
+  return findRange(fold(line.text)) !== undefined
 }
 
 function isDuration(text: string): boolean {

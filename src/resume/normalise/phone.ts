@@ -17,10 +17,16 @@ export function findPhone(text: string): Phone | undefined {
     .map(({ number, startsAt, endsAt }) => ({ number, raw: text.slice(startsAt, endsAt) }))
     .filter(({ number, raw }) => number.getType() === 'MOBILE' || (number.isValid() && /^\(?[+0]/.test(raw)))
   const best = hits.find(({ number }) => number.getType() === 'MOBILE') ?? hits[0]
+  // A national number in a text without a Chinese word or place is of a country that nobody names.
+  if (best && best.number.getType() !== 'MOBILE' && /^\(?0(?!0)/.test(best.raw) && !IN_CHINA.test(text))
+    return { raw: best.raw.trim() }
   if (best) return describe(best.raw, best.number)
   const written = WRITTEN.exec(text.slice(0, 2_000))
   return written ? parseAmerican(written[0].trim()) : undefined
 }
+
+const IN_CHINA =
+  /\p{Script=Han}|\b(?:china|beijing|shanghai|shenzhen|guangzhou|hangzhou|nanjing|chengdu|wuhan|tianjin|suzhou|xiamen)\b|\.cn\b/iu
 
 /** What no numbering plan knows may still be what the person wrote: 123-456-7890, or ten or eleven digits. */
 const WRITTEN =
