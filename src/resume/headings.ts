@@ -1,5 +1,5 @@
 import { CELL_GAP, fold, type Line } from './document.ts'
-import { findRange } from './normalise/time.ts'
+import { findMoment, findRange } from './normalise/time.ts'
 
 export const SECTION_NAMES = [
   'basic',
@@ -157,7 +157,8 @@ export function splitHeadingCell(
   const section = cells.length > 0 ? sectionOf(first) : undefined
   if (!section) return undefined
   const isShort = isShortHeading(first) && (ALWAYS.has(section) || findRange(fold(cells.join(CELL_GAP))))
-  if (!isStrongHeading(first) && !isShort) return undefined
+  if (!isStrongHeading(first) && !isShort && !isEnglishHeading(first, section, cells[0] ?? ''))
+    return undefined
   return {
     section,
     heading: { ...line, text: first, cells: [first] },
@@ -172,6 +173,14 @@ function isStrongHeading(text: string): boolean {
 
 /** Sections whose short names are the label of nothing else. */
 const ALWAYS = new Set<SectionName>(['award', 'certificate'])
+
+// "Experience" in the left cell, and the jobs beside it, each after its time.
+function isEnglishHeading(text: string, section: SectionName, next: string): boolean {
+  if (!/^[A-Za-z &]{4,40}$/.test(text)) return false
+  const beside = fold(next)
+  const time = findRange(beside) ?? findMoment(beside)
+  return ALWAYS.has(section) || (time?.index === 0 && time.length === beside.length)
+}
 
 // "学历" beside a period heads the schools that follow.
 function isShortHeading(text: string): boolean {
