@@ -5,8 +5,8 @@ import sanitizeHtml from 'sanitize-html'
 import { Html, html } from './html.ts'
 import type { Language } from './language.ts'
 
-/** Longer mails are shown in part; characters. The parser takes the square of what is nested: 0.5 s for this much. */
-export const MAX_FOREIGN_HTML = 200_000
+/** Longer mails are shown in part; characters. The parser takes the square of what is nested: half a second for this much. */
+export const MAX_FOREIGN_HTML = 150_000
 /** Deeper nesting is flattened: browsers grow slow with it, and people do not read it. */
 const MAX_DEPTH = 100
 

@@ -90,7 +90,7 @@ function bareTown(contacts: Line[]): string | undefined {
 }
 
 /** What a town stands beside among the contacts with nothing but a space between them. */
-const ADDRESS_OR_NUMBER = /\S+@\S+|\+\d[\d ()-]{6,18}\d/g
+const ADDRESS_OR_NUMBER = /[^\s@]{1,64}@\S+|\+\d[\d ()-]{6,18}\d/g
 
 function labelledFields(lines: Line[]): BasicDraft {
   const draft: BasicDraft = {}

@@ -26,8 +26,7 @@ const ENGLISH_BEFORE =
 const SURNAME_FIRST = /^(\p{Lu}[\p{Lu}'’-]+, \p{Lu}\p{Ll}+(?:[ -]\p{Lu}\p{Ll}*){0,2})(?: \(\p{L}+\))?$/u
 const TITLE_AFTER = /(?:[-_—]?的?(?:个人|求职|应聘)*(?:简历|履历)(?:表)?|resume|curriculum vitae|cv)$/i
 
-// The name is what stands out at the top: the largest type where there is type, otherwise the first line of its form.
-/** The name at the top, where no label tells it. */
+/** The name where no label tells it: the largest type at the top where there is type, otherwise the first line of its form. */
 export function findName(lines: Line[]): string | undefined {
   // All of the first page: in a sidebar on the right the name comes after the main column.
   const top = lines.filter((line) => line.page === 1)
