@@ -84,10 +84,15 @@ function valueReader(evidence: Evidence[], language: Language) {
   }
 }
 
-/** The least sure of some values, from 0 to 1; undefined when none was found again. */
-export function confidenceOf(values: ShownValue[]): number | undefined {
+/** Whether a field holds a value that a person should look at. */
+export function isDoubtful({ values }: ShownRow): boolean {
+  return values.some(({ isSure }) => !isSure)
+}
+
+/** How sure the least sure value of a field is, in per cent; undefined when none was found again. */
+export function shareOf({ values }: ShownRow): string | undefined {
   const known = values.flatMap(({ evidence }) => evidence?.confidence ?? [])
-  return known.length === 0 ? undefined : Math.min(...known)
+  return known.length === 0 ? undefined : `${Math.round(Math.min(...known) * 100)} %`
 }
 
 /** The language a résumé is written in. */

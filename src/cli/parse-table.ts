@@ -1,7 +1,7 @@
 import { say } from '#api/talent-page/words.ts'
 import type { Language } from '#http/pages/language.ts'
 import type { ParsedResume } from '#resume/index.ts'
-import { confidenceOf, entriesOf, type ShownRow } from './parse-sections.ts'
+import { entriesOf, isDoubtful, type ShownRow, shareOf } from './parse-sections.ts'
 import { printable } from './parse-values.ts'
 import { WORDS } from './parse-words.ts'
 import { columnsOf, type Paint, padColumns, painter, wrapColumns } from './terminal-text.ts'
@@ -43,7 +43,7 @@ export function resumeTable(parsed: ParsedResume, { isColoured, language, column
     const line = `${paint('bold', paint('cyan', head))}${index === 0 ? paint('dim', heads) : ''}`
     return `\n${line.trimEnd()}\n${own.map((row) => rowText(row, layout)).join('')}`
   })
-  const doubts = rows.some((row) => row.values.some(({ isSure }) => !isSure))
+  const doubts = rows.some(isDoubtful)
   return `${text.join('')}${doubts ? paint('yellow', `\n${say(WORDS.unsure, language)}\n`) : ''}`
 }
 
@@ -63,7 +63,7 @@ function factColumns(rows: ShownRow[], columns: number, language: Language): Fac
   const place = (read: (row: ShownRow) => number | undefined) => (row: ShownRow) => String(read(row) ?? '')
   const evidenceOf = (row: ShownRow) => row.values.find(({ evidence }) => evidence)?.evidence
   const all: [string, (row: ShownRow) => string][] = []
-  if (columns >= COLUMNS_FOR_SURE) all.push([say(WORDS.sure, language), sureness])
+  if (columns >= COLUMNS_FOR_SURE) all.push([say(WORDS.sure, language), (row) => shareOf(row) ?? '–'])
   if (columns >= COLUMNS_FOR_PLACES) {
     if (rows.some((row) => evidenceOf(row)?.page !== undefined))
       all.push([say(WORDS.page, language), place((row) => evidenceOf(row)?.page)])
@@ -82,13 +82,8 @@ function factColumns(rows: ShownRow[], columns: number, language: Language): Fac
   }))
 }
 
-function sureness({ values }: ShownRow): string {
-  const confidence = confidenceOf(values)
-  return confidence === undefined ? '–' : `${Math.round(confidence * 100)} %`
-}
-
 function rowText(row: ShownRow, { labels, values, facts, wraps, paint, language }: Layout): string {
-  const isSure = row.values.every((value) => value.isSure)
+  const isSure = !isDoubtful(row)
   const lines = valueLines(row, values, wraps, language)
   const indent = ' '.repeat(labels + 4)
   const right = facts.map((fact) => `  ${fact.of(row).padStart(fact.width)}`).join('')

@@ -1,7 +1,7 @@
 import { say } from '#api/talent-page/words.ts'
 import { type Html, html } from '#http/pages/html.ts'
 import type { Language } from '#http/pages/language.ts'
-import { confidenceOf, type ShownEntry, type ShownRow, type ShownValue } from './parse-sections.ts'
+import { isDoubtful, type ShownEntry, type ShownRow, type ShownValue, shareOf } from './parse-sections.ts'
 import { WORDS } from './parse-words.ts'
 import { hueOf, lookOf, safe } from './show-parse-look.ts'
 
@@ -27,10 +27,6 @@ function card({ kind, title, rows }: ShownEntry, language: Language): Html {
 `
 }
 
-function isDoubtful({ values }: ShownRow): boolean {
-  return values.some((value) => !value.isSure)
-}
-
 function rowOf(row: ShownRow, kind: ShownEntry['kind'], language: Language): Html {
   const values = row.values.flatMap((value, index) => [...(index > 0 ? [' – '] : []), linkTo(value)])
   const long = row.values.some(({ text }) => text.length > 120 || text.includes('\n')) ? ' long' : ''
@@ -44,11 +40,10 @@ function linkTo({ number, text, evidence }: ShownValue): Html {
 }
 
 function sureness(row: ShownRow, language: Language): Html {
-  const confidence = confidenceOf(row.values)
-  if (confidence === undefined) {
+  const share = shareOf(row)
+  if (share === undefined) {
     return html`<span class="confidence absent" title="${say(WORDS.notFoundHint, language)}">${say(WORDS.notFound, language)}</span>`
   }
-  const share = `${Math.round(confidence * 100)} %`
   return isDoubtful(row)
     ? html`<span class="confidence check">${say(WORDS.check, language)} ${share}</span>`
     : html`<span class="confidence">${share}</span>`

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { say } from '#api/talent-page/words.ts'
 import { Html, html } from '#http/pages/html.ts'
 import type { Language } from '#http/pages/language.ts'
+import { policyHash } from '#http/pages/policy-hash.ts'
 import type { Outcome } from './parse.ts'
 import { entriesOf, type ShownEntry, type ShownValue } from './parse-sections.ts'
 import { errorSentence, noteIn, titleOf, WORDS } from './parse-words.ts'
@@ -10,7 +10,9 @@ import { documentOf } from './show-parse-document.ts'
 import { valueList } from './show-parse-list.ts'
 import { hueOf, safe } from './show-parse-look.ts'
 
-const STYLE = readFileSync(new URL('./show-parse.css', import.meta.url), 'utf8')
+const STYLE = ['../http/pages/tokens.css', './show-parse.css']
+  .map((file) => readFileSync(new URL(file, import.meta.url), 'utf8'))
+  .join('')
 const SCRIPT = readFileSync(new URL('./show-parse.js', import.meta.url), 'utf8')
 
 /**
@@ -20,8 +22,8 @@ const SCRIPT = readFileSync(new URL('./show-parse.js', import.meta.url), 'utf8')
 const POLICY = [
   "default-src 'none'",
   'img-src data:',
-  `style-src '${hashOf(STYLE)}'`,
-  `script-src '${hashOf(SCRIPT)}'`,
+  `style-src '${policyHash(STYLE)}'`,
+  `script-src '${policyHash(SCRIPT)}'`,
   "base-uri 'none'",
   "form-action 'none'",
 ].join('; ')
@@ -52,10 +54,6 @@ ${body}
 </body>
 </html>
 `.text
-}
-
-function hashOf(text: string): string {
-  return `sha256-${createHash('sha256').update(text).digest('base64')}`
 }
 
 const SEAL = new Html(

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Page } from './document.ts'
+import type { Line, Page } from './document.ts'
+import { divideMixed } from './extract/mixed-sections.ts'
 import { layoutLines } from './layout.ts'
 import { parseResume } from './parse.ts'
 import { readFonts } from './read/fonts.ts'
@@ -50,6 +51,28 @@ describe('a file of thousands of lines takes no more than its share of the time'
       () => parseResume(long),
     )
   })
+})
+
+it('schools and jobs under one heading, and what follows them, take no more than their share of the time', async () => {
+  const document = (count: number): Line[] => {
+    const life = Array.from({ length: count }, (_, i) => `2001.09—2005.07 青禾公司${i}任科员`)
+    const awards = Array.from({ length: count }, (_, i) => `第${i}届竞赛一等奖`)
+    return ['学习及工作简历', ...life, '获奖情况', ...awards].map((text) => ({
+      text,
+      cells: [text],
+      page: 1,
+    }))
+  }
+  const [short, long] = [document(1_000), document(1_000 * FACTOR)]
+  const divide = (lines: Line[]) => divideMixed(lines, [{ name: 'other', lines }])
+  expect(divide(short).map(({ name, lines }) => [name, lines.length])).toEqual([
+    ['other', 1_001],
+    ['career', 1_000],
+  ])
+  await expectLinear(
+    () => divide(short),
+    () => divide(long),
+  )
 })
 
 describe('a page of thousands of pieces of text takes no more than its share of the time', () => {

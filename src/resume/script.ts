@@ -46,7 +46,7 @@ export function restoreScript(resume: Resume, written: Line[], read: Line[]): Re
   const text = simple.join('')
   const restore = (value: string): string => {
     const chars = [...value]
-    const at = text.indexOf(chars.map(plain).join('').replace(/\s/g, ''))
+    const at = text.indexOf(chars.map(fold).join('').replace(/\s/g, ''))
     let next = at
     return chars
       .map((char) => {
@@ -67,9 +67,5 @@ function restoreIn(value: unknown, restore: (text: string) => string): unknown {
 
 /** The characters without spaces, a UTF-16 unit or pair each, as many in both scripts. */
 function squeezed(lines: Line[]): string[] {
-  return lines.flatMap((line) => [...line.text].filter((char) => !/\s/.test(char)).map(plain))
-}
-
-function plain(char: string): string {
-  return fold(char)
+  return lines.flatMap((line) => [...line.text].filter((char) => !/\s/.test(char)).map(fold))
 }

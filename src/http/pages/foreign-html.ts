@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import type { FastifyReply } from 'fastify'
 import sanitizeHtml from 'sanitize-html'
 import { Html, html } from './html.ts'
 import type { Language } from './language.ts'
+import { policyHash } from './policy-hash.ts'
 
 /** Longer mails are shown in part; characters. The parser takes the square of what is nested: half a second for this much. */
 export const MAX_FOREIGN_HTML = 150_000
@@ -20,7 +20,7 @@ const STYLE = readFileSync(new URL('./foreign.css', import.meta.url), 'utf8')
 const POLICY = [
   'sandbox allow-popups allow-popups-to-escape-sandbox',
   "default-src 'none'",
-  `style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`,
+  `style-src '${policyHash(STYLE)}'`,
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'self'",

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import type { FastifyReply } from 'fastify'
 import { Html, html } from './html.ts'
 import type { Language } from './language.ts'
+import { policyHash } from './policy-hash.ts'
 
-const STYLE = ['./page.css', './parts.css', './record.css']
+const STYLE = ['./tokens.css', './page.css', './parts.css', './record.css']
   .map((file) => readFileSync(new URL(file, import.meta.url), 'utf8'))
   .join('')
 const SCRIPT = readFileSync(new URL('./page.js', import.meta.url), 'utf8')
@@ -12,8 +12,8 @@ const SCRIPT = readFileSync(new URL('./page.js', import.meta.url), 'utf8')
 /** Nothing is loaded from anywhere: style, script and icon are in the page, and only these very ones are let through. */
 const POLICY = [
   "default-src 'none'",
-  `style-src '${hashOf(STYLE)}'`,
-  `script-src '${hashOf(SCRIPT)}'`,
+  `style-src '${policyHash(STYLE)}'`,
+  `script-src '${policyHash(SCRIPT)}'`,
   'img-src data:',
   "form-action 'self'",
   "base-uri 'none'",
@@ -104,8 +104,4 @@ ${body}
 export function codeBlock(code: string, language: Language, caption: string): Html {
   const words = language === 'zh' ? { copy: '复制', copied: '已复制' } : { copy: 'Copy', copied: 'Copied' }
   return html`<figure class="code"><figcaption><span>${caption}</span><button type="button" data-copied="${words.copied}" hidden>${words.copy}</button></figcaption><pre tabindex="0"><code>${code}</code></pre></figure>`
-}
-
-function hashOf(text: string): string {
-  return `sha256-${createHash('sha256').update(text).digest('base64')}`
 }

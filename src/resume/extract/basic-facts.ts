@@ -24,7 +24,7 @@ export function factsAmong(lines: Line[]): Pick<BasicDraft, 'birthday' | 'city'>
     if (text.length > 160 || findRange(text)) continue
     const words = wordsOf(text)
     // What is told about a person stands beside something else that is.
-    if (words.filter((word) => PERSON.test(word)).length === 0) continue
+    if (!words.some((word) => PERSON.test(word))) continue
     found.birthday ??= words.map((word) => BIRTHDAY.exec(word)?.[1]).find(Boolean)
     if (words.some((word) => /^[男女]$/.test(word))) found.birthday ??= words.find((word) => YEAR.test(word))
     found.city ??= words

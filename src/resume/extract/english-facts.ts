@@ -27,14 +27,11 @@ export function townOfAddress(address: string): string | undefined {
   const named = findTowns(text)[0]?.words
   if (named) return named
   const parts = text.split(/\s*[,|;]\s*|\s+-+\s+/).map((part) => part.replace(POSTCODE, '').trim())
-  return parts.findLast(isKnownCity) ?? townBeforePostcode(text)
+  return parts.findLast(isKnownCity) ?? TOWN_BEFORE_POSTCODE.exec(text)?.[1]
 }
 
 /** "York" of "4 Mill Lane, York YO1 7HH". */
-function townBeforePostcode(text: string): string | undefined {
-  const town = new RegExp(
-    `(?:^|, ?)(\\p{Lu}[\\p{L}'’-]+(?: \\p{Lu}[\\p{L}'’-]+){0,2}),? (?=${BRITISH_POSTCODE.source})`,
-    'u',
-  )
-  return town.exec(text)?.[1]
-}
+const TOWN_BEFORE_POSTCODE = new RegExp(
+  `(?:^|, ?)(\\p{Lu}[\\p{L}'’-]+(?: \\p{Lu}[\\p{L}'’-]+){0,2}),? (?=${BRITISH_POSTCODE.source})`,
+  'u',
+)

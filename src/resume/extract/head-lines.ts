@@ -74,7 +74,7 @@ export function repeatEmployers(section: LabelledLines): LabelledLines {
         continue
       }
       if (opensGroup(section.lines, index - 1)) continue
-      const isTitle = next !== undefined && !findRange(fold(line.text)) && findRange(fold(next.text))
+      const isTitle = next !== undefined && !hasPeriod(line) && hasPeriod(next)
       const above = lines[index - 1]?.line
       const isOwn = employer && above && !isDuration(above.text) && isEmployer(above, employer.line, line)
       if (isOwn) employer = undefined

@@ -1,4 +1,4 @@
-import { fold, type Line } from '../document.ts'
+import { CELL_GAP, fold, type Line } from '../document.ts'
 import { sectionOf } from '../headings.ts'
 import { degreeCode } from '../normalise/codes.ts'
 import { findRange } from '../normalise/time.ts'
@@ -19,19 +19,19 @@ export function divideMixed(lines: Line[], sections: Section[]): Section[] {
   const to = found < 0 ? lines.length : found
   const head = heading < 0 ? undefined : lines[from]
   const cells = head && head.cells.length > 1 ? head.cells.slice(1) : []
-  const first = head && cells.length > 0 ? [{ ...head, text: cells.join('   '), cells }] : []
+  const first = head && cells.length > 0 ? [{ ...head, text: cells.join(CELL_GAP), cells }] : []
   const own = [...first, ...lines.slice(from + 1, to)]
   const entries = entriesOf(own)
   if (entries.length === 0) return sections
-  const taken = new Set(lines.slice(heading < 0 ? from + 1 : from, to).map((line) => line.text))
-  const above = new Set(lines.slice(0, heading < 0 ? from + 1 : from).map((line) => line.text))
+  // The heading goes too; without one, the line before the entries stays.
+  const begin = heading < 0 ? from + 1 : from
+  const taken = new Set([...first, ...lines.slice(begin, to)].map((line) => line.text))
+  const above = new Set(lines.slice(0, begin).map((line) => line.text))
   const rest = sections.map(
     (section): Section => ({
       // What stands above is the upper part of the form, whatever its words look like.
       name: section.lines.some((line) => above.has(line.text)) ? ('basic' as const) : section.name,
-      lines: section.lines.filter(
-        (line) => !taken.has(line.text) && !own.some(({ text }) => text === line.text),
-      ),
+      lines: section.lines.filter((line) => !taken.has(line.text)),
     }),
   )
   const [basic, ...others] = rest

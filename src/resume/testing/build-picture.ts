@@ -1,5 +1,6 @@
-import { crc32, deflateSync } from 'node:zlib'
+import { deflateSync } from 'node:zlib'
 import type { Raster } from '../read/ocr/raster.ts'
+import { pngChunk } from '../view/png.ts'
 import { writeObjects } from './build-pdf.ts'
 
 /** A PNG in 8-bit grey. */
@@ -15,8 +16,8 @@ export function buildPng({ width, height, data }: Raster): Uint8Array {
   }
   return Buffer.concat([
     pngHead(width, height),
-    chunk('IDAT', deflateSync(rows, { level: 9 })),
-    chunk('IEND'),
+    pngChunk('IDAT', deflateSync(rows, { level: 9 })),
+    pngChunk('IEND'),
   ])
 }
 
@@ -25,15 +26,7 @@ export function pngHead(width: number, height: number): Buffer {
   const head = Buffer.from([0, 0, 0, 0, 0, 0, 0, 0, 8, 0, 0, 0, 0])
   head.writeUInt32BE(width, 0)
   head.writeUInt32BE(height, 4)
-  return Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), chunk('IHDR', head)])
-}
-
-function chunk(type: string, data: Uint8Array = Buffer.alloc(0)): Buffer {
-  const body = Buffer.concat([Buffer.from(type), data])
-  const frame = Buffer.alloc(8)
-  frame.writeUInt32BE(data.length, 0)
-  frame.writeUInt32BE(crc32(body), 4)
-  return Buffer.concat([frame.subarray(0, 4), body, frame.subarray(4)])
+  return Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), pngChunk('IHDR', head)])
 }
 
 /** A TIFF of several pages, not packed, in 8-bit grey. `size` overrides what the pages say of themselves. */

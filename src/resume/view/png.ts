@@ -25,10 +25,10 @@ export function encodePng({ width, height, data }: ColourPicture): Buffer {
   head.writeUInt32BE(height, 4)
   return Buffer.concat([
     Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),
-    chunk('IHDR', head),
-    chunk('PLTE', palette),
-    chunk('IDAT', deflateSync(rows, { level: 7 })),
-    chunk('IEND'),
+    pngChunk('IHDR', head),
+    pngChunk('PLTE', palette),
+    pngChunk('IDAT', deflateSync(rows, { level: 7 })),
+    pngChunk('IEND'),
   ])
 }
 
@@ -72,7 +72,8 @@ function nearestOf(colours: Colour[], [red, green, blue]: Colour): number {
   return best
 }
 
-function chunk(type: string, data: Uint8Array = Buffer.alloc(0)): Buffer {
+/** A chunk of a PNG: its length, type, data and check sum. */
+export function pngChunk(type: string, data: Uint8Array = Buffer.alloc(0)): Buffer {
   const body = Buffer.concat([Buffer.from(type), data])
   const frame = Buffer.alloc(8)
   frame.writeUInt32BE(data.length, 0)

@@ -1,4 +1,4 @@
-import { averageBlocks, type Raster } from './raster.ts'
+import { type Raster, searchCopy } from './raster.ts'
 
 /** A rectangle in pixels; `right` and `bottom` lie outside. */
 export type Box = { left: number; top: number; right: number; bottom: number }
@@ -15,7 +15,7 @@ const MAX_CELLS = 1_500
  * @param source a page whose paper has been made white and whose rules have been wiped out
  */
 export function printHeight(source: Raster): number {
-  const { ink, width, height, step } = searchCopy(source)
+  const { ink, width, height, step } = inkCopy(source)
   return step * emOf(blobs(ink, width, height, 10))
 }
 
@@ -26,7 +26,7 @@ export function printHeight(source: Raster): number {
  * @param sides where upright lines were that part what stands in one line
  */
 export function findCells(source: Raster, sides: Box[] = []): Box[] {
-  const { ink, width, height, step } = searchCopy(source)
+  const { ink, width, height, step } = inkCopy(source)
   const em = emOf(blobs(ink, width, height, 10))
   const found = blobs(ink, width, height, Math.max(3, Math.round(0.7 * em)))
   const joined = joinInLine(
@@ -63,9 +63,9 @@ function splitAt(box: Box, sides: Box[]): Box[] {
   return [...parts, { ...box, left }].filter((part) => widthOf(part) > 0.2 * heightOf(box))
 }
 
-function searchCopy(source: Raster): { ink: Uint8Array; width: number; height: number; step: number } {
-  const step = Math.max(1, Math.round(Math.max(source.width, source.height) / SEARCH_SIDE))
-  const { width, height, data } = averageBlocks(source, step)
+function inkCopy(source: Raster): { ink: Uint8Array; width: number; height: number; step: number } {
+  const { small, step } = searchCopy(source, SEARCH_SIDE)
+  const { width, height, data } = small
   return { ink: data.map((value) => (value < INK ? 1 : 0)), width, height, step }
 }
 

@@ -1,4 +1,5 @@
-import { averageBlocks, type Raster } from './raster.ts'
+import type { Box } from './cells.ts'
+import { type Raster, searchCopy } from './raster.ts'
 
 /** Longer side of the copy in which fills are looked for: body text is then about 10 pixels high. */
 const SEARCH_SIDE = 800
@@ -13,16 +14,13 @@ const MAX_FILLS = 200
 /** Print differs from its ground by more than this. */
 const CONTRAST = 45
 
-type Fill = { left: number; top: number; right: number; bottom: number }
-
 /**
  * Turns coloured bars, boxes and sidebars white and the print on them dark, whether it is lighter or darker than its ground,
  * with their edges, which would otherwise be read as brackets. Only upright rectangles are found.
  * @param source a page lying straight
  */
 export function clearFills(source: Raster): Raster {
-  const step = Math.max(1, Math.round(Math.max(source.width, source.height) / SEARCH_SIDE))
-  const small = averageBlocks(source, step)
+  const { small, step } = searchCopy(source, SEARCH_SIDE)
   const fills = findFills(small)
   if (fills.length === 0) return source
   const cleared = { ...source, data: source.data.slice() }
@@ -42,11 +40,11 @@ export function clearFills(source: Raster): Raster {
   return cleared
 }
 
-function areaOf({ left, top, right, bottom }: Fill): number {
+function areaOf({ left, top, right, bottom }: Box): number {
   return (right - left) * (bottom - top)
 }
 
-function findFills(small: Raster): Fill[] {
+function findFills(small: Raster): Box[] {
   const { width, height, data } = small
   const limit = DARK_SHARE * brightest(data)
   const dark = data.map((value) => (value < limit ? 1 : 0))
@@ -65,10 +63,10 @@ function brightest(data: Uint8Array): number {
 }
 
 /** The boxes of connected dark pixels, at least as large as a short bar. */
-function piecesOf(dark: Uint8Array, width: number, height: number): Fill[] {
+function piecesOf(dark: Uint8Array, width: number, height: number): Box[] {
   const seen = new Uint8Array(dark.length)
   const stack: number[] = []
-  const pieces: Fill[] = []
+  const pieces: Box[] = []
   for (let start = 0; start < dark.length; start++) {
     if (!dark[start] || seen[start]) continue
     seen[start] = 1
@@ -97,7 +95,7 @@ function piecesOf(dark: Uint8Array, width: number, height: number): Fill[] {
 }
 
 /** Whether the dark pixels reach all four sides of their box nearly everywhere. */
-function isRectangle(dark: Uint8Array, width: number, { left, top, right, bottom }: Fill): boolean {
+function isRectangle(dark: Uint8Array, width: number, { left, top, right, bottom }: Box): boolean {
   const share = (from: number, count: number, step: number) => {
     let sum = 0
     for (let i = 0; i < count; i++) sum += dark[from + i * step] as number
@@ -113,7 +111,7 @@ function isRectangle(dark: Uint8Array, width: number, { left, top, right, bottom
   )
 }
 
-function holdsSolid(dark: Uint8Array, width: number, { left, top, right, bottom }: Fill): boolean {
+function holdsSolid(dark: Uint8Array, width: number, { left, top, right, bottom }: Box): boolean {
   const runs = new Uint16Array(right - left)
   for (let y = top; y < bottom; y++) {
     let across = 0
@@ -127,7 +125,7 @@ function holdsSolid(dark: Uint8Array, width: number, { left, top, right, bottom 
 }
 
 /** Sets the print of one fill dark on white, and whitens `rim` pixels along its edges. */
-function clearFill(page: Raster, { left, top, right, bottom }: Fill, rim: number): void {
+function clearFill(page: Raster, { left, top, right, bottom }: Box, rim: number): void {
   const counts = new Uint32Array(32)
   const each = (visit: (at: number, value: number, inside: boolean) => void) => {
     for (let y = top; y < bottom; y++) {

@@ -24,6 +24,12 @@ export function scaleRaster(source: Raster, factor: number): Raster {
   return resample(source, width, height, place)
 }
 
+/** A copy to look for large things in, its longer side about `side` pixels: each pixel is the mean of `step` × `step` of the source. */
+export function searchCopy(source: Raster, side: number): { small: Raster; step: number } {
+  const step = Math.max(1, Math.round(Math.max(source.width, source.height) / side))
+  return { small: averageBlocks(source, step), step }
+}
+
 /** Each pixel of the result is the mean of `step` × `step` pixels. */
 export function averageBlocks(source: Raster, step: number): Raster {
   if (step === 1) return source

@@ -1,4 +1,4 @@
-import { averageBlocks, type Raster } from './raster.ts'
+import { type Raster, searchCopy } from './raster.ts'
 
 /** How the lines of a picture run: `sideways` up or down the page, and `degrees` clockwise off the straight. */
 export type Skew = { sideways: boolean; degrees: number }
@@ -15,8 +15,7 @@ const LONGEST_PRINT = 24
  * @param source a page whose paper has been made white
  */
 export function findSkew(source: Raster): Skew {
-  const step = Math.max(1, Math.round(Math.max(source.width, source.height) / WIDTH))
-  const small = averageBlocks(source, step)
+  const { small } = searchCopy(source, WIDTH)
   const points = pointsOf(small, darkPixels(small))
   if (points.x.length < 50) return { sideways: false, degrees: 0 }
   const level = bestAngle(points.x, points.y, small.height)
